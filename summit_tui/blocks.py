@@ -1,0 +1,245 @@
+"""What a slide is made of.
+
+*Core* blocks are a closed union: every output matches all of them and ends in ``assert_never``.
+*Composed* blocks are open: a frozen dataclass with one pure method, ``plain()``, which says the same
+in core blocks.  Whatever reads, speaks, checks or exports needs nothing else; drawing may do better.
+``plain()`` uses the author's words only.
+
+A new composed kind is one class here and one row in `KINDS`.  The reader and the JSON Schema read
+the annotations and the documentation strings below the fields, so these are the deck language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
+
+SHORT: Mapping[str, bool] = {"short": True}
+"""Field metadata: a scalar in place of the mapping gives this field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of text with one look; the leaf of all text in a deck."""
+
+    text: str
+    """Cleaned; a line feed is a line break that the author asked for."""
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    struck: bool = False
+    link: str | None = None
+    """A safe address (http, https or mailto)."""
+
+
+Runs: TypeAlias = tuple[Run, ...]
+"""One line or paragraph of text; neighbours differ in look."""
+
+
+def plain_text(runs: Runs) -> str:
+    """Return the letters of `runs` alone."""
+    return "".join(run.text for run in runs)
+
+
+def runs_of(text: str) -> Runs:
+    """Return `text` as runs without any formatting; an empty text has no runs."""
+    return (Run(text=text),) if text else ()
+
+
+# --- core blocks --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading inside a slide."""
+
+    text: Runs = field(metadata=SHORT)
+    """The heading, with inline Markdown."""
+    level: Literal[2, 3] = 2
+    """2 or 3; level 1 is the slide's title."""
+
+    def plain(self) -> "tuple[CoreBlock, ...]":
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A paragraph."""
+
+    text: Runs = field(metadata=SHORT)
+    """The paragraph, with inline Markdown."""
+
+    def plain(self) -> "tuple[CoreBlock, ...]":
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One point of a list."""
+
+    text: Runs = field(metadata=SHORT)
+    """The point, with inline Markdown."""
+    items: "tuple[Item, ...]" = ()
+    """Points below this one."""
+    ordered: bool = False
+    """True if the points below are numbered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullets:
+    """A list, with or without numbers."""
+
+    items: tuple[Item, ...] = field(metadata=SHORT)
+    """The points; at least one."""
+    ordered: bool = False
+    """True if the points are numbered."""
+    start: int = 1
+    """The first number of a numbered list."""
+    reveal: Literal["items"] | None = None
+    """`items` shows the points one step at a time."""
+
+    def plain(self) -> "tuple[CoreBlock, ...]":
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """Program text, shown letter by letter."""
+
+    text: str = field(metadata=SHORT)
+    """The lines, without a line feed at the end."""
+    language: str | None = None
+    """What the lines are written in, such as `python`."""
+
+    def plain(self) -> "tuple[CoreBlock, ...]":
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with one row of headings."""
+
+    columns: tuple[Runs, ...]
+    """The headings; at least one."""
+    rows: tuple[tuple[Runs, ...], ...]
+    """The rows; each as long as `columns`."""
+    align: tuple[Literal["left", "center", "right"], ...] = ()
+    """How each column stands; empty, or as long as `columns`."""
+
+    def __post_init__(self) -> None:
+        width = len(self.columns)
+        for number, row in enumerate(self.rows, 1):
+            if len(row) != width:
+                raise ValueError(
+                    f"row {number} of the table has {len(row)} cells; expected {width}, "
+                    f"one for each heading; add or remove cells"
+                )
+        if self.align and len(self.align) != width:
+            raise ValueError(
+                f"`align` has {len(self.align)} words; expected {width}, one for each heading"
+            )
+
+    def plain(self) -> "tuple[CoreBlock, ...]":
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture; its description is what everyone gets, its pixels are extra."""
+
+    file: str = field(metadata=SHORT)
+    """The file, from the deck's folder."""
+    alt: str | None = None
+    """What the picture shows, in one or two sentences; empty if it is decoration."""
+    caption: Runs = ()
+    """What the reader should know about it, with inline Markdown."""
+    credit: str | None = None
+    """Who made it."""
+    source: str | None = None
+    """Where it comes from."""
+
+    def plain(self) -> "tuple[CoreBlock, ...]":
+        return (self,)
+
+
+CoreBlock: TypeAlias = Heading | Text | Bullets | Code | Table | Picture
+"""The closed union; adding to it makes the type checker point at every output."""
+
+
+# --- composed blocks ----------------------------------------------------------------------------
+
+
+@runtime_checkable
+class Block(Protocol):
+    """Anything that can stand on a slide."""
+
+    def plain(self) -> tuple[CoreBlock, ...]:
+        """Return core blocks that say all that this block says, in the author's words."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words that somebody said or wrote."""
+
+    text: Runs = field(metadata=SHORT)
+    """The words, without quotation marks, with inline Markdown."""
+    speaker: str | None = None
+    """Who said it."""
+    role: str | None = None
+    """Who that is."""
+    source: str | None = None
+    """Where it was reported."""
+
+    def attribution(self) -> str:
+        """Return ``speaker, role, source`` as far as they are given."""
+        return ", ".join(part for part in (self.speaker, self.role, self.source) if part)
+
+    def plain(self) -> tuple[CoreBlock, ...]:
+        said_by = self.attribution()
+        lead = runs_of(f"{said_by}: ") if said_by else ()
+        return (Text(text=(*lead, Run(text="“"), *self.text, Run(text="”"))),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One number that matters."""
+
+    value: str
+    """The number as the audience should read it, such as `2½` or `5,400`."""
+    unit: str | None = None
+    """What it counts, such as `km`."""
+    label: str
+    """What it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """A few big numbers, side by side where there is room."""
+
+    figures: tuple[Figure, ...] = field(metadata=SHORT)
+    """The numbers, in order of reading; at least one."""
+
+    def plain(self) -> tuple[CoreBlock, ...]:
+        return (
+            Bullets(
+                items=tuple(
+                    Item(
+                        text=runs_of(f"{figure.label}: {figure.value} {figure.unit or ''}".rstrip())
+                    )
+                    for figure in self.figures
+                )
+            ),
+        )
+
+
+KINDS: Mapping[str, type[Block]] = {
+    "heading": Heading,
+    "text": Text,
+    "bullets": Bullets,
+    "code": Code,
+    "table": Table,
+    "picture": Picture,
+    "quote": Quote,
+    "figures": Figures,
+}
+"""Every kind of block by its key in a deck file."""

@@ -1,0 +1,94 @@
+"""Every command of a user, once: its keys, its words in the text mode, what it does.
+
+Bindings, footer, help screen and text mode read this table; the help lines stand in `words`.  A new
+command is a row here, a help line in each language, and its action in the front ends.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from summit_tui.position import Back, First, Last, Move, Next, NextPhase, PreviousPhase
+
+Action: TypeAlias = Literal[
+    "scroll-down",
+    "scroll-up",
+    "page-down",
+    "page-up",
+    "goto",
+    "where",
+    "repeat",
+    "timeline",
+    "list",
+    "notes",
+    "describe",
+    "find",
+    "blank",
+    "language",
+    "zone",
+    "help",
+    "close",
+    "quit",
+]
+"""What a command does besides moving."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One row of the table."""
+
+    id: str
+    """Its name in configuration and in `words.Words.help`."""
+    does: Move | Action
+    keys: tuple[str, ...] = ()
+    """Keys on the stage, by Textual's names; two letters with a space are pressed in turn."""
+    words: tuple[str, ...] = ()
+    """What a person types in the text mode; the first is the one that help names."""
+    fallback: Move | None = None
+    """For scrolling: the move where there is nothing left to scroll."""
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(id="next", does=Next(), keys=("right", "l", "n", "enter"), words=("n", "next", "")),
+    Command(id="down", does="scroll-down", fallback=Next(), keys=("down", "j")),
+    Command(id="page-down", does="page-down", fallback=Next(), keys=("pagedown", "space")),
+    Command(
+        id="back",
+        does=Back(),
+        keys=("left", "h", "p", "N", "backspace"),
+        words=("b", "back", "p", "previous"),
+    ),
+    Command(id="up", does="scroll-up", fallback=Back(), keys=("up", "k")),
+    Command(id="page-up", does="page-up", fallback=Back(), keys=("pageup", "shift+space")),
+    Command(id="first", does=First(), keys=("home", "g g", "0"), words=("first",)),
+    Command(id="last", does=Last(), keys=("end", "G"), words=("last",)),
+    Command(id="goto", does="goto", words=("go",)),
+    Command(
+        id="next-phase", does=NextPhase(), keys=("right_square_bracket",), words=("]", "next phase")
+    ),
+    Command(
+        id="previous-phase",
+        does=PreviousPhase(),
+        keys=("left_square_bracket",),
+        words=("[", "previous phase"),
+    ),
+    Command(id="where", does="where", words=("w", "where")),
+    Command(id="repeat", does="repeat", words=("r", "repeat")),
+    Command(id="timeline", does="timeline", words=("t", "timeline")),
+    Command(id="list", does="list", words=("l", "list")),
+    Command(id="describe", does="describe", words=("d", "describe")),
+    Command(id="notes", does="notes", words=("s", "notes")),
+    Command(id="find", does="find", words=("f", "find", "/")),
+    Command(id="blank", does="blank", keys=("b", "full_stop")),
+    Command(id="language", does="language", keys=("L",), words=("lang", "language")),
+    Command(id="zone", does="zone", keys=("z",), words=("z", "zone")),
+    Command(id="help", does="help", keys=("question_mark", "f1"), words=("h", "help", "?")),
+    Command(id="close", does="close", keys=("escape",)),
+    Command(id="quit", does="quit", keys=("q", "Q", "ctrl+c"), words=("q", "quit", "exit")),
+)
+"""In the order in which help lists them."""
+
+
+def command_for(word: str) -> Command | None:
+    """Return the command that a person typed in the text mode, or None; case does not matter."""
+    word = " ".join(word.casefold().split())
+    return next((command for command in COMMANDS if word in command.words), None)

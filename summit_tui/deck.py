@@ -1,0 +1,223 @@
+"""The deck: what an author writes, read into values.
+
+The reader and the JSON Schema are made from these annotations and from the documentation string
+below each field, so this module *is* the deck language.  Field metadata: ``short`` (a scalar in
+place of the mapping gives this field), ``key`` (the name in the file where Python keeps the word
+for itself), ``derived`` (not written by authors; filled in by `load`).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date as Day
+from typing import Literal, NewType, TypeAlias, get_args
+from zoneinfo import ZoneInfo
+
+from summit_tui.blocks import SHORT, Block, Bullets
+from summit_tui.position import Outline
+from summit_tui.when import Moment, When
+
+Language = NewType("Language", str)
+"""A BCP 47 tag, such as ``de`` or ``en-GB``."""
+Theme = NewType("Theme", str)
+"""The name of a row of `palette.THEMES`."""
+Id = NewType("Id", str)
+"""A slide's name: small letters, digits and ``-``, ``_`` or ``.``, starting with a letter or digit."""
+Title = NewType("Title", str)
+"""A single line of text; never empty."""
+Notes: TypeAlias = tuple[Block, ...]
+"""Speaker notes."""
+
+Font: TypeAlias = Literal["standard", "small", "smblock", "mini", "plain"]
+"""The big letters, large to small; ``plain`` is ordinary bold text."""
+FONTS: tuple[Font, ...] = get_args(Font)
+"""Every font, large to small."""
+
+DERIVED: Mapping[str, bool] = {"derived": True}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where something happened."""
+
+    name: Title = field(metadata=SHORT)
+    """What people call the place."""
+    latitude: float | None = None
+    """Degrees, north positive, -90 to 90."""
+    longitude: float | None = None
+    """Degrees, east positive, -180 to 180."""
+
+    def __post_init__(self) -> None:
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValueError("a place needs both `latitude` and `longitude`, or neither")
+        if self.latitude is not None and not -90 <= self.latitude <= 90:
+            raise ValueError(f"latitude {self.latitude:g} is not between -90 and 90 degrees")
+        if self.longitude is not None and not -180 <= self.longitude <= 180:
+            raise ValueError(f"longitude {self.longitude:g} is not between -180 and 180 degrees")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The big letters above a slide."""
+
+    text: Title | None = field(default=None, metadata=SHORT)
+    """A shorter text than the title."""
+    font: Font | None = None
+    """The largest font to use; smaller ones follow where it does not fit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One block of a slide and when it is shown."""
+
+    block: Block
+    step: int = 0
+    """From 0: the reveal at which it appears."""
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """The reveals at which the points of a stepwise list appear; empty for any other block."""
+        if isinstance(self.block, Bullets) and self.block.reveal == "items":
+            return tuple(self.step + 1 + i for i in range(len(self.block.items)))
+        return ()
+
+    @property
+    def last_step(self) -> int:
+        """The reveal at which all of it has appeared."""
+        return max((self.step, *self.steps))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What a slide shows below its header."""
+
+    parts: tuple[Part, ...] = ()
+    """In the author's order; steps never go down."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
+    """One slide."""
+
+    id: Id = Id("")
+    """Its name for links, `--at` and translations; made from the title where missing."""
+    title: Title
+    """The title, in one line."""
+    when: When | None = None
+    """When it happened: `11:10`, `~10:25`, `11:26 for 2h30m`, `2025-08-15`, `2025-08` ..."""
+    place: Location | None = None
+    """Where it happened: a name, or a name with coordinates."""
+    phase: Title | None = None
+    """The name of one of the deck's phases; found from `when` where missing."""
+    body: Body = Body()
+    """Markdown, or a list of Markdown texts, blocks and the word `step`."""
+    reveal: Literal["items"] | None = None
+    """`items` shows the points of every list on this slide one step at a time."""
+    notes: Notes = ()
+    """Speaker notes, in Markdown; the audience does not see them."""
+    minutes: float | None = None
+    """Planned talking time, in minutes."""
+    header: Header = Header()
+    """A shorter text or another font for the big letters."""
+    hidden: bool = False
+    """`true` leaves the slide out of the talk."""
+
+    def __post_init__(self) -> None:
+        if self.minutes is not None and not 0 < self.minutes <= 24 * 60:
+            raise ValueError(f"`minutes` is {self.minutes:g}; expected more than 0, at most 1440")
+
+    @property
+    def steps(self) -> int:
+        """How many reveals follow the slide's first appearance."""
+        return max((part.last_step for part in self.body.parts), default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A named stretch of the event."""
+
+    name: Title
+    """What it is called; slides refer to it by this."""
+    start: Moment | None = field(default=None, metadata={"key": "from"})
+    """When it begins."""
+    end: Moment | None = field(default=None, metadata={"key": "to"})
+    """When it ends."""
+
+    def holds(self, when: When) -> bool:
+        """True if `when` begins in this phase; a phase without a beginning holds nothing."""
+        if self.start is None or when.first < self.start.at:
+            return False
+        return self.end is None or when.first < max(self.end.until, self.end.at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where facts come from."""
+
+    name: Title = field(metadata=SHORT)
+    """Who reported."""
+    used_for: str | None = field(default=None, metadata={"key": "for"})
+    """What it was used for."""
+    link: str | None = None
+    """Its address: http, https or mailto."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """A story in slides."""
+
+    title: Title
+    """The story's title."""
+    subtitle: str | None = None
+    """A line below the title."""
+    author: str | None = None
+    """Who tells it."""
+    license: str | None = None
+    """Under which terms others may use it, such as `CC-BY-4.0`."""
+    language: Language = Language("en")
+    """The language of its words, as BCP 47, such as `de` or `en-GB`."""
+    date: Day | None = None
+    """The day of the event, `2025-08-15`; clock times alone mean this day."""
+    zone: ZoneInfo | None = None
+    """The event's own time zone, as IANA names it, such as `America/Anchorage`."""
+    zones: tuple[ZoneInfo, ...] = ()
+    """Further time zones to show on request."""
+    theme: Theme | None = None
+    """The name of a theme."""
+    sources: tuple[Source, ...] = ()
+    """Where the facts come from."""
+    phases: tuple[Phase, ...] = ()
+    """The named stretches of the event, in order."""
+    slides: tuple[Slide, ...]
+    """The slides, in the order of telling; at least one."""
+
+    path: str = field(default="", metadata=DERIVED)
+    """As the person named the file."""
+    hidden: tuple[Slide, ...] = field(default=(), metadata=DERIVED)
+    """Slides with `hidden: true`; `slides` then holds the others."""
+
+    def outline(self) -> Outline:
+        """Return what moving needs to know."""
+        return Outline(
+            steps=tuple(slide.steps for slide in self.slides),
+            phases=tuple(slide.phase for slide in self.slides),
+        )
+
+    def index_of(self, id: str) -> int | None:
+        """Return the number, from 0, of the slide named `id`, or None."""
+        return next((i for i, slide in enumerate(self.slides) if slide.id == id), None)
+
+    def slides_for(self, wanted: str) -> Iterator[int]:
+        """Yield the slides, from 0, that a person may mean: by number from 1, id, part of a title.
+
+        The best kind of match alone is yielded: a number or an id names one slide.
+        """
+        if wanted.isdecimal() and 1 <= int(wanted) <= len(self.slides):
+            yield int(wanted) - 1
+            return
+        found = self.index_of(wanted)
+        if found is not None:
+            yield found
+            return
+        part = wanted.casefold()
+        if part:
+            yield from (i for i, s in enumerate(self.slides) if part in s.title.casefold())

@@ -1,0 +1,128 @@
+"""A picture of cells: what `draw` returns and every output shows.
+
+A frame knows neither Textual nor a terminal; the stage makes strips of it, tests read its text.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rich.cells import cell_len
+
+from summit_tui.palette import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a piece of a line looks; colours by role, never by value."""
+
+    role: Role = "text"
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    reverse: bool = False
+    """Swaps text and background: the way to stress that survives without colours."""
+    panel: bool = False
+    """On the panel's background instead of the slide's."""
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line with one look."""
+
+    text: str
+    """Cleaned, without line feeds."""
+    style: Style = Style()
+
+    @property
+    def width(self) -> int:
+        """In cells."""
+        return cell_len(self.text)
+
+
+Line: TypeAlias = tuple[Piece, ...]
+"""One row; an empty tuple is an empty row.  Rows may be shorter than the frame, never longer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Cells of one row that a click can mean."""
+
+    row: int
+    """From 0."""
+    left: int
+    """From 0."""
+    right: int
+    """From 0, not included."""
+    slide: int
+    """From 0: where a click goes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A whole screen."""
+
+    width: int
+    height: int
+    lines: tuple[Line, ...]
+    """`height` rows, top to bottom."""
+    title_at: tuple[int, int]
+    """Column and row, from 0, at which the title begins: where the cursor belongs."""
+    spots: tuple[Spot, ...] = ()
+    above: int = 0
+    """Rows of the slide scrolled off the top."""
+    below: int = 0
+    """Rows of the slide that did not fit below."""
+
+    def text(self) -> str:
+        """Return the rows as text, for tests and plain outputs."""
+        return "\n".join(line_text(line).rstrip() for line in self.lines)
+
+
+def line_text(line: Line) -> str:
+    """Return the letters of a row."""
+    return "".join(piece.text for piece in line)
+
+
+def line_width(line: Line) -> int:
+    """Return the width of a row in cells."""
+    return sum(piece.width for piece in line)
+
+
+def indented(line: Line, cells: int) -> Line:
+    """Return `line` moved right by `cells`; an empty row stays empty."""
+    return (Piece(" " * cells), *line) if line and cells > 0 else line
+
+
+def cropped(line: Line, width: int) -> Line:
+    """Return the part of `line` that fits into `width` cells; a wide character is not halved."""
+    out: list[Piece] = []
+    left = width
+    for piece in line:
+        if piece.width <= left:
+            out.append(piece)
+            left -= piece.width
+            continue
+        kept = ""
+        for char in piece.text:
+            if cell_len(kept + char) > left:
+                break
+            kept += char
+        out.append(Piece(kept, piece.style))
+        break
+    return tuple(out)
+
+
+def merged(pieces: Iterable[Piece]) -> Line:
+    """Return pieces as a row with neighbours of one look joined and empty ones dropped."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if not piece.text:
+            continue
+        if out and out[-1].style == piece.style:
+            out[-1] = Piece(out[-1].text + piece.text, piece.style)
+        else:
+            out.append(piece)
+    return tuple(out)

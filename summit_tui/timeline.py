@@ -1,0 +1,275 @@
+"""The event's own time: marks for slides, gaps between them, and where they stand on a bar.
+
+A `Timeline` is a value; the bar, the spoken sentences, the overview and the exports are all made
+from it.  Everything here is pure; columns are counted from 0, instants are seconds since 1970 UTC.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from summit_tui.deck import Deck
+from summit_tui.when import Precision, When
+
+LONG_GAP = 1 / 3
+"""A quiet stretch longer than this share of the event is shortened on the bar."""
+SHORT_GAP = 1 / 12
+"""The share of the bar that a shortened stretch gets."""
+
+
+class Relation(Enum):
+    """How an event stands to the one told before it."""
+
+    LATER = auto()
+    EARLIER = auto()
+    """It is told out of order: a flashback."""
+    DURING = auto()
+    """It begins before the other ends."""
+    SAME = auto()
+    """Both begin together, as precisely as is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """The time between an event and the one told before it."""
+
+    relation: Relation
+    seconds: int
+    """Never negative; from the other's end when `LATER`, else from its beginning."""
+    precision: Precision
+    """The coarser of the two times' precisions: a gap is not known better than its ends."""
+    certain: bool
+    """True if both times are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One slide on the timeline."""
+
+    slide: int
+    """From 0."""
+    when: When | None
+    """None for a slide without a time: it sits between its neighbours in the telling."""
+
+    @property
+    def start(self) -> float:
+        """The first instant; only for a slide with a time."""
+        assert self.when is not None
+        return self.when.first.timestamp()
+
+    @property
+    def end(self) -> float:
+        """The last instant of a written span, else `start`: a day alone is a mark, not a stretch."""
+        assert self.when is not None
+        return self.when.last.timestamp() if self.when.end else self.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The slides of a deck in the event's time."""
+
+    marks: tuple[Mark, ...]
+    """One for each slide, in the order of telling."""
+
+    @property
+    def events(self) -> tuple[Mark, ...]:
+        """The marks with a time, in the order of the event; ties in the order of telling."""
+        return tuple(sorted((m for m in self.marks if m.when), key=lambda m: m.start))
+
+    def gap(self, slide: int) -> Gap | None:
+        """Return the gap between a slide's event and the last one told before it.
+
+        None where the slide has no time or no event was told before it.
+        """
+        when = self.marks[slide].when
+        before = next((m.when for m in reversed(self.marks[:slide]) if m.when), None)
+        return gap_between(before, when) if before and when else None
+
+
+def timeline_of(deck: Deck) -> Timeline:
+    """Return the timeline of the slides that are told."""
+    return Timeline(
+        marks=tuple(Mark(slide=i, when=slide.when) for i, slide in enumerate(deck.slides))
+    )
+
+
+def gap_between(before: When, when: When) -> Gap:
+    """Return how `when` stands to `before`; see `Gap`."""
+    ends = [m.precision for w in (before, when) for m in (w.start, w.end) if m]
+    precision = min(ends)
+    if not precision.clock:
+        # Whole days are compared by the calendar: from the 15th to the 16th is one day.
+        start, first = before.first.replace(hour=0, minute=0), when.first.replace(hour=0, minute=0)
+        end = (before.end or before.start).at
+        last = end.replace(hour=0, minute=0) if before.end else start
+        since, after = (first - start).total_seconds(), (first - last).total_seconds()
+    else:
+        since = (when.first - before.first).total_seconds()
+        after = (when.first - before.last).total_seconds()
+    certain = before.certain and when.certain
+    if since == 0:
+        relation, seconds = Relation.SAME, 0.0
+    elif since < 0:
+        relation, seconds = Relation.EARLIER, -since
+    elif after < 0:
+        relation, seconds = Relation.DURING, since
+    else:
+        relation, seconds = Relation.LATER, after
+    return Gap(relation=relation, seconds=int(seconds), precision=precision, certain=certain)
+
+
+# --- the bar ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Where the marks of a timeline stand on a bar of a given width."""
+
+    width: int
+    """In cells."""
+    marks: tuple[int, ...]
+    """A column for each slide, from 0; no two alike unless there are more slides than cells."""
+    ends: tuple[int, ...]
+    """Where each slide's span ends, included; the mark's own column where it has none."""
+    breaks: tuple[int, ...]
+    """The middle columns of shortened quiet stretches."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A part of the event and the part of the bar, 0 to 1, that it gets."""
+
+    start: float
+    end: float
+    left: float
+    right: float
+    shortened: bool
+
+
+def columns(timeline: Timeline, width: int) -> Columns:
+    """Return where the marks stand on a bar of `width` cells, in proportion to time.
+
+    Slides without a time stand between those told before and after them; before the first and after
+    the last event they get cells of their own.
+    """
+    count = len(timeline.marks)
+    if width < 1 or not count:
+        return Columns(width=max(width, 0), marks=(0,) * count, ends=(0,) * count, breaks=())
+    room = 2 if 2 * count <= width else 1
+    timed = [m.slide for m in timeline.marks if m.when]
+    lead = timed[0] * room if timed else 0
+    trail = (count - 1 - timed[-1]) * room if timed else 0
+    if lead + trail + 2 > width:
+        lead = trail = 0
+    stretches = _stretches(timeline)
+    inner = width - 1 - lead - trail
+
+    def ideal(instant: float) -> float:
+        return lead + inner * _share(stretches, instant)
+
+    wanted = _between(
+        [ideal(m.start) if m.when else None for m in timeline.marks], width - 1, room, lead
+    )
+    cells = _apart(wanted, width, room if count <= width else 0)
+    ends = tuple(
+        max(cells[m.slide], round(ideal(m.end))) if m.when and m.when.end else cells[m.slide]
+        for m in timeline.marks
+    )
+    return Columns(
+        width=width,
+        marks=cells,
+        ends=tuple(_before_next(i, cells, ends, timeline) for i in range(count)),
+        breaks=tuple(
+            round(lead + inner * (s.left + s.right) / 2) for s in stretches if s.shortened
+        ),
+    )
+
+
+def _stretches(timeline: Timeline) -> list[_Stretch]:
+    """Cut the event into busy stretches and quiet gaps, long gaps made short."""
+    spans: list[list[float]] = []
+    for mark in timeline.events:
+        if spans and mark.start <= spans[-1][1]:
+            spans[-1][1] = max(spans[-1][1], mark.end)
+        else:
+            spans.append([mark.start, mark.end])
+    if not spans or spans[-1][1] == spans[0][0]:
+        return []
+    gaps = [after[0] - before[1] for before, after in zip(spans, spans[1:], strict=False)]
+    total = spans[-1][1] - spans[0][0]
+    long: set[int] = set()
+    # Longest first: once one is shortened, the next may be long against what is left.
+    for index in sorted(range(len(gaps)), key=lambda i: -gaps[i]):
+        rest = total - sum(gaps[i] for i in long)
+        if gaps[index] <= LONG_GAP * rest or len(long) >= 4 or rest <= gaps[index]:
+            break
+        long.add(index)
+    scale = (1 - SHORT_GAP * len(long)) / (total - sum(gaps[i] for i in long))
+    out: list[_Stretch] = []
+    at = 0.0
+    for index, (start, end) in enumerate(spans):
+        out.append(_Stretch(start, end, at, at + (end - start) * scale, False))
+        at = out[-1].right
+        if index < len(gaps):
+            share = SHORT_GAP if index in long else gaps[index] * scale
+            out.append(_Stretch(end, end + gaps[index], at, at + share, index in long))
+            at = out[-1].right
+    return out
+
+
+def _share(stretches: Sequence[_Stretch], instant: float) -> float:
+    """Where an instant stands on the bar, 0 to 1; the middle where all is one instant."""
+    if not stretches:
+        return 0.5
+    for stretch in stretches:
+        if instant <= stretch.end:
+            length = stretch.end - stretch.start
+            part = (instant - stretch.start) / length if length > 0 else 0.0
+            return stretch.left + max(part, 0.0) * (stretch.right - stretch.left)
+    return 1.0
+
+
+def _between(wanted: Sequence[float | None], last: int, room: int, lead: int) -> list[float]:
+    """Fill in the columns of slides without a time from their neighbours in the telling."""
+    known = [i for i, column in enumerate(wanted) if column is not None]
+    count = len(wanted)
+    if not known:
+        return [last * i / max(count - 1, 1) for i in range(count)]
+    out: list[float] = []
+    for i, column in enumerate(wanted):
+        if column is not None:
+            out.append(column)
+            continue
+        before = max((k for k in known if k < i), default=None)
+        after = min((k for k in known if k > i), default=None)
+        left = wanted[before] if before is not None else None
+        right = wanted[after] if after is not None else None
+        if left is not None and right is not None and before is not None and after is not None:
+            out.append(left + (right - left) * (i - before) / (after - before))
+        elif right is not None and after is not None:
+            out.append(max(0.0, right - room * (after - i)) if lead else right)
+        elif left is not None and before is not None:
+            out.append(max(left + i - before, float(last - room * (count - 1 - i))))
+    return out
+
+
+def _apart(wanted: Sequence[float], width: int, room: int) -> tuple[int, ...]:
+    """Round to columns at least `room` apart, keeping the order of the event."""
+    order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
+    cells = [0] * len(wanted)
+    at = -room
+    for i in order:
+        at = cells[i] = max(round(wanted[i]), at + room)
+    at = width - 1 + room
+    for i in reversed(order):
+        at = cells[i] = max(0, min(cells[i], at - room))
+    return tuple(cells)
+
+
+def _before_next(slide: int, cells: Sequence[int], ends: Sequence[int], timeline: Timeline) -> int:
+    """The end of a span, kept before the marks of events that begin after it."""
+    mark = timeline.marks[slide]
+    if ends[slide] == cells[slide] or not mark.when:
+        return cells[slide]
+    later = (cells[m.slide] - 1 for m in timeline.marks if m.when and m.start >= mark.end)
+    return max(cells[slide], min(ends[slide], min(later, default=ends[slide])))

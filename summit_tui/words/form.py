@@ -1,0 +1,154 @@
+"""The shape of a language's words; see `summit_tui.words`.
+
+Templates use ``str.format`` names.  A value that depends on a count maps CLDR plural categories
+(``one``, ``other`` ...) to templates with ``{n}``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Counted: TypeAlias = Mapping[str, str]
+"""Templates by CLDR plural category; ``other`` is always there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """All that the interface says in one language."""
+
+    code: str
+    """BCP 47 primary subtag."""
+    name: str
+    """The language's own name for itself."""
+
+    # Dates and clocks, on the screen and by ear.
+    date_long: str
+    """CLDR pattern of a whole date with its weekday, on the screen."""
+    date_spoken: str
+    """CLDR pattern of a whole date, by ear."""
+    date_short: str
+    """CLDR pattern of a date on the bar."""
+    month: str
+    """CLDR pattern of a month with its year."""
+    clock: str
+    """CLDR pattern of a clock time on the screen."""
+    clock_seconds: str
+    clock_spoken: str
+    """Template with ``{h}``, ``{m}`` (no zero before) and ``{mm}``."""
+    clock_spoken_full: str
+    """Template for a full hour, with ``{h}``."""
+    clock_spoken_seconds: str
+    """Template with ``{clock}`` and ``{s}``."""
+    joined: str
+    """Between date and clock."""
+    to: str
+    """Between the ends of a range, with its spaces."""
+    about: str
+    """Before an approximate time: template with ``{time}``."""
+    perhaps: str
+    """Before an uncertain time: template with ``{time}``."""
+    about_short: str
+    """The same on the bar."""
+    perhaps_short: str
+    zone_spoken: str
+    """Template with ``{time}`` and ``{zone}``."""
+    your_time: str
+    """What the viewer's own zone is called."""
+
+    # Lengths and gaps.
+    years: Counted
+    months: Counted
+    days: Counted
+    hours: Counted
+    minutes: Counted
+    seconds: Counted
+    and_: str
+    """Between hours and minutes, with its spaces."""
+    later: str
+    """Template with ``{gap}``; likewise the next four."""
+    earlier: str
+    during: str
+    same_time: str
+    about_gap: str
+
+    # The place in the deck.
+    slide_of: str
+    """Template with ``{n}`` and ``{m}``: the prompt, without its colon."""
+    steps_left: Counted
+    help_hint: str
+    """After the first prompt."""
+    phase: str
+    place: str
+
+    # Blocks.
+    picture: str
+    """Template with ``{alt}``."""
+    picture_unknown: str
+    """Template with ``{file}``."""
+    caption: str
+    credit: str
+    source: str
+    table: str
+    """Template with ``{rows}`` and ``{columns}``."""
+    rows: Counted
+    columns: Counted
+    code_start: Counted
+    code_end: str
+    notes: str
+    no_notes: str
+    hidden: str
+    percent: str
+
+    # Answers of the text mode.
+    again: str
+    first_slide: str
+    last_slide: str
+    no_command: str
+    """Template with ``{word}``."""
+    no_slide: str
+    """Template with ``{m}``."""
+    no_match: str
+    """Template with ``{word}``."""
+    matches: Counted
+    find_what: str
+    no_pictures: str
+    no_phases: str
+    no_events: str
+    events: Counted
+    """Template with ``{n}``, ``{first}`` and ``{last}``."""
+    event: str
+    """Template with ``{n}``, ``{time}`` and ``{title}``."""
+    event_here: str
+    list_line: str
+    """Template with ``{n}`` and ``{title}``."""
+    list_here: str
+    only_language: str
+    """Template with ``{language}``."""
+    in_language: str
+    """What is said on a change of language, in the new language."""
+    zone_now: str
+    """Template with ``{zone}``."""
+    no_zones: str
+    more_lines: Counted
+    end: str
+
+    # The stage.
+    more_below: str
+    """Template with ``{n}``: lines of the slide below the screen."""
+    too_small: str
+    help_title: str
+    help_close: str
+    go_to: str
+    """Template with ``{digits}``."""
+    deck_fault: str
+
+    help: Mapping[str, str]
+    """A line for each row of `commands.COMMANDS`, by its id: what it does, without a full stop."""
+    keys: Mapping[str, str]
+    """How keys are called on the help screen, by Textual's names."""
+    or_: str
+    number: str
+    """In the text mode's help: what typing a number does."""
+
+    signs: tuple[tuple[str, str], ...]
+    """Signs that voices drop, and the words for them, in this order; with spaces as needed."""
