@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 MAX_COMBINING = 8
-"""Most combining marks kept on one base character; scripts need at most four, zalgo needs dozens."""
+"""Most combining marks kept on one letter; scripts need at most four, zalgo needs dozens."""
 
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
 _DROPPED = re.compile(
@@ -18,11 +18,8 @@ _DROPPED = re.compile(
     "\ufff9-\ufffb\U000e0000-\U000e007f]"  # soft hyphen, zero width, bidi controls, tags
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_STACKED = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{%d})"
-    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
-    % MAX_COMBINING
-)
+_CROWDED = re.compile(rf"[^\w\s\x00-\x7f]{{{MAX_COMBINING + 1},}}")
+"""Where marks may be stacked: a quick look, because almost no text has so many signs in a row."""
 TAB_STOP = 4
 """Spaces that stand for a tab: a tab's width depends on where a terminal thinks it is."""
 
@@ -38,7 +35,29 @@ def clean(text: str) -> str:
     text = text.replace("\t", " " * TAB_STOP)
     text = _DROPPED.sub("", text)
     text = _SURROGATE.sub("\ufffd", text)
-    return _STACKED.sub(r"\1", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    if _CROWDED.search(text):
+        text = unicodedata.normalize("NFC", _CROWDED.sub(_unstacked, text))
+    return text
+
+
+def _unstacked(crowd: re.Match[str]) -> str:
+    """Return signs in a row with at most `MAX_COMBINING` marks on any of them.
+
+    Joiners take no room, so they do not begin a new count.
+    """
+    out: list[str] = []
+    marks = 0
+    for char in crowd[0]:
+        category = unicodedata.category(char)
+        if category in ("Mn", "Me"):
+            marks += 1
+            if marks > MAX_COMBINING:
+                continue
+        elif category != "Cf":
+            marks = 0
+        out.append(char)
+    return "".join(out)
 
 
 def one_line(text: str) -> str:

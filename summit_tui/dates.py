@@ -56,6 +56,12 @@ def zone_letters(at: datetime) -> str:
     return f"UTC{sign}{minutes // 60}" + (f":{minutes % 60:02}" if minutes % 60 else "")
 
 
+def language_name(tag: str, words: Words) -> str:
+    """Return what a language is called, such as ``Englisch`` for ``en-GB``; else the tag itself."""
+    primary = tag.replace("_", "-").split("-")[0].casefold()
+    return str(_locale(words.code).languages.get(primary, tag))
+
+
 def local_zone() -> ZoneInfo | None:
     """Return the viewer's own time zone, or None where the machine does not say."""
     from babel.dates import get_timezone  # deferred, see _locale
@@ -77,11 +83,6 @@ def _marked(text: str, moment: Moment, words: Words) -> str:
     return words.perhaps_short.format(time=text) if moment.uncertain else text
 
 
-def _clock(moment: Moment, at: datetime, words: Words) -> str:
-    pattern = words.clock_seconds if moment.precision is Precision.SECOND else words.clock
-    return _marked(_pattern(at, pattern, words), moment, words)
-
-
 def _date(moment: Moment, at: datetime, pattern: str, words: Words) -> str:
     """A date as precisely as it was written."""
     match moment.precision:
@@ -100,39 +101,90 @@ def in_full(when: When, words: Words, zone: tzinfo | None) -> str:
     date without a clock is not carried over into another zone: it is a day of the event.
     """
     start, end = when.start, when.end
-    first = _in_zone(start, zone)
-    day = _date(start, first, words.date_long, words)
-    if not start.precision.clock:
-        text = _marked(day, start, words)
-        if end and end.precision.clock is False:
-            until = _date(end, _in_zone(end, zone), words.date_long, words)
-            text += f" – {_marked(until, end, words)}"
-        return text
-    text = f"{day}{words.joined}{_clock(start, first, words)}"
-    if end:
-        last = _in_zone(end, zone)
-        until = _clock(end, last, words)
-        if last.date() != first.date():
-            until = f"{_date(end, last, words.date_long, words)}{words.joined}{until}"
-            text += f" – {until}"
-        else:
-            text += f"–{until}"
-    return f"{text} {zone_letters(first)}" if zone else text
+    if _on_one_day(when, zone):
+        day = _date(start, _in_zone(start, zone), words.date_long, words)
+        return f"{day}{words.joined}{in_short(when, words, zone)}"
+    if end is None:
+        return _whole(start, words, zone)
+    alike = not (start.precision.clock or end.precision.clock) and _doubt(start) == _doubt(end)
+    first = _whole(start, words, zone, doubt=not alike)
+    last = _whole(end, words, zone, doubt=not alike)
+    if end.precision.clock:
+        first = first.removesuffix(_letters(end, zone))  # said once for both
+    text = f"{first} – {last}" if " " in first + last else f"{first}–{last}"
+    return _marked(text, start, words) if alike else text
+
+
+def in_short(when: When, words: Words, zone: tzinfo | None) -> str:
+    """Return a time as `in_full` does, without the date where it lies on one day: ``11:10 AKDT``.
+
+    A date without a clock keeps the form of `in_full`.
+    """
+    if not _on_one_day(when, zone):
+        return in_full(when, words, zone)
+    start, end = when.start, when.end
+    if end is None:
+        return f"{_clock(start, words, zone)}{_letters(start, zone)}"
+    if _letters(start, zone) != _letters(end, zone):  # the clocks changed in between
+        return (
+            f"{_clock(start, words, zone)}{_letters(start, zone)} – "
+            f"{_clock(end, words, zone)}{_letters(end, zone)}"
+        )
+    alike = _doubt(start) == _doubt(end)
+    first = _clock(start, words, zone, doubt=not alike)
+    text = f"{first}–{_clock(end, words, zone, doubt=not alike)}"
+    return f"{_marked(text, start, words) if alike else text}{_letters(end, zone)}"
+
+
+def _on_one_day(when: When, zone: tzinfo | None) -> bool:
+    """True if it is told by clock alone once its day is named."""
+    ends = [moment for moment in (when.start, when.end) if moment]
+    days = {_in_zone(moment, zone).date() for moment in ends}
+    return len(days) == 1 and all(moment.precision.clock for moment in ends)
+
+
+def _whole(moment: Moment, words: Words, zone: tzinfo | None, *, doubt: bool = True) -> str:
+    """Date, clock and letters of the zone, as far as they are known."""
+    date = _date(moment, _in_zone(moment, zone), words.date_long, words)
+    if not moment.precision.clock:
+        return _marked(date, moment, words) if doubt else date
+    clock = _clock(moment, words, zone, doubt=doubt)
+    return f"{date}{words.joined}{clock}{_letters(moment, zone)}"
+
+
+def _clock(moment: Moment, words: Words, zone: tzinfo | None, *, doubt: bool = True) -> str:
+    pattern = words.clock_seconds if moment.precision is Precision.SECOND else words.clock
+    clock = _pattern(_in_zone(moment, zone), pattern, words)
+    return _marked(clock, moment, words) if doubt else clock
+
+
+def _letters(moment: Moment, zone: tzinfo | None) -> str:
+    """The letters of the zone with a space before them; empty without a zone or a clock."""
+    if zone is None or not moment.precision.clock:
+        return ""
+    return f" {zone_letters(_in_zone(moment, zone))}"
+
+
+def _doubt(moment: Moment) -> tuple[bool, bool]:
+    return moment.approximate, moment.uncertain
 
 
 def on_bar(when: When, words: Words, zone: tzinfo | None, *, day: bool) -> str:
-    """Return the shortest label for a mark: a clock, or a date where `day` asks or none was given."""
+    """Return the shortest label for a mark: a clock, or a date where `day` asks or no clock is."""
     start = when.start
     at = _in_zone(start, zone)
     if not start.precision.clock:
         return _marked(_date(start, at, words.date_short, words), start, words)
-    clock = _clock(start, at, words)
+    clock = _clock(start, words, zone)
     return f"{_pattern(at, words.date_short, words)} {clock}" if day else clock
 
 
 def _in_zone(moment: Moment, zone: tzinfo | None) -> datetime:
     """The moment on the clocks of `zone`; a date alone stays the date that was written."""
-    return moment.at.astimezone(zone) if zone and moment.precision.clock else moment.at
+    try:
+        return moment.at.astimezone(zone) if zone and moment.precision.clock else moment.at
+    except OverflowError:  # in the first or last hours of the calendar
+        return moment.at
 
 
 # --- by ear -------------------------------------------------------------------------------------
@@ -144,7 +196,11 @@ def _certainty(text: str, moment: Moment, words: Words) -> str:
     return words.perhaps.format(time=text) if moment.uncertain else text
 
 
-def _clock_spoken(moment: Moment, at: datetime, words: Words) -> str:
+def _clock_spoken(moment: Moment, words: Words, zone: tzinfo | None) -> str:
+    """A clock time in words; empty where none was written."""
+    if not moment.precision.clock:
+        return ""
+    at = _in_zone(moment, zone)
     form = words.clock_spoken if at.minute else words.clock_spoken_full
     clock = form.format(h=at.hour, m=at.minute, mm=f"{at.minute:02}")
     if moment.precision is Precision.SECOND and at.second:
@@ -155,27 +211,22 @@ def _clock_spoken(moment: Moment, at: datetime, words: Words) -> str:
 def spoken(when: When, words: Words, zone: tzinfo | None, *, date: bool = True) -> str:
     """Return a time in words: ``15 August 2025, about 11:26 to 13:56``.
 
-    `date` False leaves out the date of a clock time, as within a talk about one day.
+    `date` False leaves out the date of a clock time, as within a talk about one day.  A doubt that
+    both ends of a span share is said once.
     """
     start, end = when.start, when.end
-    first = _in_zone(start, zone)
-    day = _date(start, first, words.date_spoken, words)
-    if not start.precision.clock:
-        text = _certainty(day, start, words)
-        if end and not end.precision.clock:
-            until = _date(end, _in_zone(end, zone), words.date_spoken, words)
-            text += f"{words.to}{_certainty(until, end, words)}"
-        return text
-    text = _certainty(_clock_spoken(start, first, words), start, words)
+    day = _date(start, _in_zone(start, zone), words.date_spoken, words)
+    clock = _clock_spoken(start, words, zone)
+    text = _certainty(clock or day, start, words)
     if end:
-        last = _in_zone(end, zone)
-        until = _clock_spoken(end, last, words)
-        if last.date() != first.date():
-            until = f"{_date(end, last, words.date_spoken, words)}{words.joined}{until}"
-        if (end.approximate, end.uncertain) != (start.approximate, start.uncertain):
+        until = _clock_spoken(end, words, zone)
+        if not (until and clock and _on_one_day(when, zone)):
+            last_day = _date(end, _in_zone(end, zone), words.date_spoken, words)
+            until = f"{last_day}{words.joined}{until}" if until else last_day
+        if _doubt(end) != _doubt(start):
             until = _certainty(until, end, words)
         text += f"{words.to}{until}"
-    return f"{day}{words.joined}{text}" if date else text
+    return f"{day}{words.joined}{text}" if date and clock else text
 
 
 def length(seconds: int, precision: Precision, words: Words) -> str:
@@ -200,6 +251,8 @@ def gap_in_words(gap: Gap, words: Words) -> str:
     """Return a gap as people say it: ``16 minutes later``, ``about 2 hours earlier``."""
     if gap.relation is Relation.SAME:
         return words.same_time
+    if gap.relation is Relation.LATER and gap.seconds == 0:
+        return words.right_after
     text = length(gap.seconds, gap.precision, words)
     if not gap.certain:
         text = words.about_gap.format(gap=text)

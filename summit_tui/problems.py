@@ -51,7 +51,9 @@ class Problem:
 class DeckError(SummitError):
     """A deck that cannot be shown, with all that is wrong with it."""
 
-    def __init__(self, problems: Iterable[Problem], *, source: str = "", missing: bool = False):
+    def __init__(
+        self, problems: Iterable[Problem], *, source: str = "", missing: bool = False
+    ) -> None:
         self.problems = tuple(sorted(problems, key=lambda p: (p.path, p.place, p.message)))
         """Sorted by place; never empty."""
         self.source = source
@@ -64,7 +66,7 @@ class DeckError(SummitError):
 class Misread(Exception):
     """A piece of text that cannot be read as what it should be; the reader adds the place."""
 
-    def __init__(self, message: str, *, offset: int = 0):
+    def __init__(self, message: str, *, offset: int = 0) -> None:
         super().__init__(message)
         self.message = message
         self.offset = offset
@@ -106,7 +108,7 @@ def report(error: DeckError) -> str:
             out += _excerpt(source[problem.place.line - 1].rstrip("\r"), problem.place.column)
     rest = len(error.problems) - MAX_PROBLEMS
     if rest > 0:
-        out.append(f"... and {rest} more problems")
+        out.append(f"... and {rest} more problem{'s' if rest > 1 else ''}")
     return "\n".join(out)
 
 

@@ -6,15 +6,19 @@ from it.  Everything here is pure; columns are counted from 0, instants are seco
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import Enum, auto
+from itertools import pairwise
 
 from summit_tui.deck import Deck
 from summit_tui.when import Precision, When
 
-LONG_GAP = 1 / 3
-"""A quiet stretch longer than this share of the event is shortened on the bar."""
+LONG_GAP = 5
+"""A quiet stretch this many times as long as the middle one of all is shortened on the bar."""
 SHORT_GAP = 1 / 12
-"""The share of the bar that a shortened stretch gets."""
+"""The least share of the bar that a shortened stretch gets; no shorter stretch is shortened."""
+ALL_SHORT_GAPS = 1 / 3
+"""The share of the bar that shortened stretches together get at most for being short."""
 
 
 class Relation(Enum):
@@ -39,7 +43,7 @@ class Gap:
     precision: Precision
     """The coarser of the two times' precisions: a gap is not known better than its ends."""
     certain: bool
-    """True if both times are."""
+    """True if both ends are: where it is counted from, and the later event's beginning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ class Mark:
 
     @property
     def end(self) -> float:
-        """The last instant of a written span, else `start`: a day alone is a mark, not a stretch."""
+        """The last instant of a written span, else `start`: a day alone is no stretch."""
         assert self.when is not None
         return self.when.last.timestamp() if self.when.end else self.start
 
@@ -95,27 +99,40 @@ def timeline_of(deck: Deck) -> Timeline:
 
 def gap_between(before: When, when: When) -> Gap:
     """Return how `when` stands to `before`; see `Gap`."""
-    ends = [m.precision for w in (before, when) for m in (w.start, w.end) if m]
-    precision = min(ends)
-    if not precision.clock:
-        # Whole days are compared by the calendar: from the 15th to the 16th is one day.
-        start, first = before.first.replace(hour=0, minute=0), when.first.replace(hour=0, minute=0)
-        end = (before.end or before.start).at
-        last = end.replace(hour=0, minute=0) if before.end else start
-        since, after = (first - start).total_seconds(), (first - last).total_seconds()
-    else:
-        since = (when.first - before.first).total_seconds()
-        after = (when.first - before.last).total_seconds()
-    certain = before.certain and when.certain
+    precision = min(m.precision for w in (before, when) for m in (w.start, w.end) if m)
+    first = _counted(when.first, precision)
+    since = first - _counted(before.first, precision)
+    after = first - _counted((before.end or before.start).at, precision)
     if since == 0:
         relation, seconds = Relation.SAME, 0.0
     elif since < 0:
         relation, seconds = Relation.EARLIER, -since
-    elif after < 0:
+    elif after < 0 or (after == 0 and before.end and not precision.clock):
+        # A span of days lasts to the end of its last day.
         relation, seconds = Relation.DURING, since
     else:
         relation, seconds = Relation.LATER, after
+    counted_from = (before.end or before.start) if relation is Relation.LATER else before.start
+    certain = counted_from.certain and when.start.certain
     return Gap(relation=relation, seconds=int(seconds), precision=precision, certain=certain)
+
+
+def _counted(at: datetime, precision: Precision) -> float:
+    """Return `at`, cut to `precision`, in seconds: by the calendar for dates, as they pass else.
+
+    So it is one day from the 15th to the 16th, whatever the clocks did in that night.
+    """
+    match precision:
+        case Precision.YEAR:
+            return datetime(at.year, 1, 1, tzinfo=UTC).timestamp()
+        case Precision.MONTH:
+            return datetime(at.year, at.month, 1, tzinfo=UTC).timestamp()
+        case Precision.DAY:
+            return datetime(at.year, at.month, at.day, tzinfo=UTC).timestamp()
+        case Precision.MINUTE:
+            return at.replace(second=0).timestamp()
+        case Precision.SECOND:
+            return at.timestamp()
 
 
 # --- the bar ------------------------------------------------------------------------------------
@@ -175,12 +192,16 @@ def columns(timeline: Timeline, width: int) -> Columns:
         max(cells[m.slide], round(ideal(m.end))) if m.when and m.when.end else cells[m.slide]
         for m in timeline.marks
     )
+    ends = tuple(_before_next(i, cells, ends, timeline) for i in range(count))
     return Columns(
         width=width,
         marks=cells,
-        ends=tuple(_before_next(i, cells, ends, timeline) for i in range(count)),
+        ends=ends,
         breaks=tuple(
-            round(lead + inner * (s.left + s.right) / 2) for s in stretches if s.shortened
+            column
+            for stretch in stretches
+            if stretch.shortened
+            for column in _middle(stretch, cells, ends, timeline)
         ),
     )
 
@@ -195,23 +216,28 @@ def _stretches(timeline: Timeline) -> list[_Stretch]:
             spans.append([mark.start, mark.end])
     if not spans or spans[-1][1] == spans[0][0]:
         return []
-    gaps = [after[0] - before[1] for before, after in zip(spans, spans[1:], strict=False)]
+    gaps = [after[0] - before[1] for before, after in pairwise(spans)]
     total = spans[-1][1] - spans[0][0]
     long: set[int] = set()
-    # Longest first: once one is shortened, the next may be long against what is left.
-    for index in sorted(range(len(gaps)), key=lambda i: -gaps[i]):
-        rest = total - sum(gaps[i] for i in long)
-        if gaps[index] <= LONG_GAP * rest or len(long) >= 4 or rest <= gaps[index]:
-            break
-        long.add(index)
-    scale = (1 - SHORT_GAP * len(long)) / (total - sum(gaps[i] for i in long))
+    if gaps:
+        middle = sorted(gaps)[(len(gaps) - 1) // 2]
+        enough = max(LONG_GAP * middle, SHORT_GAP * total)
+        long = {i for i, gap in enumerate(gaps) if gap > enough}
+    # A shortened stretch gets as much as the longest that is not: what was longest stays so.
+    rest = total - sum(gaps[i] for i in long)
+    longest = max((gap for i, gap in enumerate(gaps) if i not in long), default=0.0)
+    short, scale = 0.0, 1 / total
+    if long:
+        least = min(SHORT_GAP, ALL_SHORT_GAPS / len(long))
+        short = max(least, longest / (rest + longest * len(long)))
+        scale = (1 - short * len(long)) / rest
     out: list[_Stretch] = []
     at = 0.0
     for index, (start, end) in enumerate(spans):
         out.append(_Stretch(start, end, at, at + (end - start) * scale, False))
         at = out[-1].right
         if index < len(gaps):
-            share = SHORT_GAP if index in long else gaps[index] * scale
+            share = short if index in long else gaps[index] * scale
             out.append(_Stretch(end, end + gaps[index], at, at + share, index in long))
             at = out[-1].right
     return out
@@ -273,3 +299,13 @@ def _before_next(slide: int, cells: Sequence[int], ends: Sequence[int], timeline
         return cells[slide]
     later = (cells[m.slide] - 1 for m in timeline.marks if m.when and m.start >= mark.end)
     return max(cells[slide], min(ends[slide], min(later, default=ends[slide])))
+
+
+def _middle(
+    stretch: _Stretch, cells: Sequence[int], ends: Sequence[int], timeline: Timeline
+) -> tuple[int, ...]:
+    """The free column nearest to the middle of a quiet stretch, alone; empty where none is free."""
+    left = max(ends[m.slide] for m in timeline.events if m.end <= stretch.start)
+    right = min(cells[m.slide] for m in timeline.events if m.start >= stretch.end)
+    free = set(range(left + 1, right)).difference(cells)
+    return (min(free, key=lambda column: (abs(2 * column - left - right), column)),) if free else ()

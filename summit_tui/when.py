@@ -1,4 +1,4 @@
-"""When something happened, as precisely as it is known: ISO 8601, EDTF qualifiers and friendly forms.
+"""When something happened, as precisely as is known: ISO 8601, EDTF qualifiers, friendly forms.
 
 Precision is what was written: a date alone never becomes a clock time.  `read_when` is pure; it
 needs the deck's date and zone and raises `Misread` with a sentence for people.
@@ -109,7 +109,8 @@ _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
 _OFFSET = r"(?P<offset>Z|[+-]\d{2}(?::?\d{2})?)"
 _MOMENT = re.compile(
     rf"(?P<before>[~?%]?)\s*(?:{_DATE}(?:(?:[Tt]|\s+){_CLOCK}\s*{_OFFSET}?)?"
-    rf"|{_CLOCK.replace('P<', 'P<bare_')}\s*{_OFFSET.replace('P<', 'P<bare_')}?)\s*(?P<after>[~?%]?)"
+    rf"|{_CLOCK.replace('P<', 'P<bare_')}\s*{_OFFSET.replace('P<', 'P<bare_')}?)"
+    r"\s*(?P<after>[~?%]?)"
 )
 _ISO_DURATION = re.compile(
     r"P(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,5})D)?"
@@ -134,73 +135,103 @@ def read_when(text: str, *, day: date | None, zone: tzinfo | None) -> When:
     if lasting:
         start = _moment(text[: lasting.start()], 0, day, zone)
         duration = _duration(text, lasting.end(), (_FRIENDLY_DURATION, _ISO_DURATION))
-        return _span(start, _shifted(start, duration, lasting.end()), lasting.end())
+        return _span(start, _shifted(start, duration, 1, lasting.end()), lasting.end())
     parts = _SPAN.search(text)
     if parts is None:
         return When(start=_moment(text, 0, day, zone))
     head, tail, at = text[: parts.start()], text[parts.end() :], parts.end()
     if tail.startswith("P"):
         start = _moment(head, 0, day, zone)
-        return _span(start, _shifted(start, _duration(text, at, (_ISO_DURATION,)), at), at)
+        return _span(start, _shifted(start, _duration(text, at, (_ISO_DURATION,)), 1, at), at)
     if head.startswith("P"):
         end = _moment(tail, at, day, zone)
-        return _span(_shifted(end, -_duration(head, 0, (_ISO_DURATION,)), 0), end, at)
+        return _span(_shifted(end, _duration(head, 0, (_ISO_DURATION,)), -1, 0), end, at)
     start = _moment(head, 0, day, zone)
     # What the end leaves out, it takes from the start (ISO 8601-1, 5.5.2): its day, its offset.
-    offset = re.search(rf"{_OFFSET}\s*[~?%]?$", head) if start.precision.clock else None
-    theirs = _offset_zone(offset["offset"], 0) if offset else zone
-    local = start.at.astimezone(theirs) if offset else start.at
-    end = _moment(tail, at, local.date() if start.precision >= Precision.DAY else day, theirs)
-    return _span(start, replace(end, at=end.at.astimezone(zone or UTC)) if offset else end, at)
+    written = re.search(rf"{_OFFSET}\s*[~?%]?\s*$", head) if start.precision.clock else None
+    theirs = _offset_zone(written["offset"], 0) if written else zone
+    if start.precision >= Precision.DAY:
+        day = start.at.astimezone(theirs).date() if written else start.at.date()
+    end = _moment(tail, at, day, theirs)
+    if written and end.precision.clock:
+        end = replace(end, at=end.at.astimezone(zone or UTC))
+    elif written:
+        end = _moment(tail, at, day, zone)
+    return _span(start, end, at)
 
 
 def _span(start: Moment, end: Moment, offset: int) -> When:
-    if end.until < start.at:
+    # As seconds since 1970: Python compares two times of one zone by the clock on the wall.
+    begins, ends, until = (at.timestamp() for at in (start.at, end.at, end.until))
+    if until < begins or (ends < begins and until == begins):
         raise Misread(
-            "this time ends before it starts; expected the end after the start; "
-            "if it ends on a later day, write that day's date before the clock",
+            "this time ends before it starts; expected the end after the start"
+            + (
+                "; if it ends on a later day, write that day's date before the clock"
+                if start.precision.clock and end.precision.clock
+                else ""
+            ),
             offset=offset,
         )
     return When(start=start, end=end)
 
 
-def _shifted(moment: Moment, duration: timedelta, offset: int) -> Moment:
-    """Return `moment` moved by elapsed time, not by the clock on the wall."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Length:
+    """A written length of time; never nothing."""
+
+    days: int
+    """Counted by the calendar: a day from noon is noon, also when the clocks change."""
+    clock: timedelta
+    """Hours, minutes and seconds, counted as they pass."""
+
+
+def _shifted(moment: Moment, length: _Length, sign: int, offset: int) -> Moment:
+    """Return `moment` moved by `length`: on for a `sign` of 1, back for -1."""
+    precision = moment.precision
+    if precision < Precision.DAY:
+        raise Misread(
+            "a length needs a day or a clock time to count from; write the end, such as "
+            "`1945/1991`",
+            offset=offset,
+        )
+    if length.clock and not precision.clock:
+        raise Misread(
+            "a length in hours or minutes needs a clock time to count from; "
+            "write one, such as `11:26 for 2h30m`",
+            offset=offset,
+        )
+    # Three days from the 15th end on the 17th: the first day is one of them.
+    days = length.days if precision.clock else length.days - 1
+    at = moment.at
     try:
-        at = (moment.at.astimezone(UTC) + duration).astimezone(moment.at.tzinfo)
+        if days:
+            at += sign * timedelta(days=days)
+        if precision.clock:
+            at = (at.astimezone(UTC) + sign * length.clock).astimezone(at.tzinfo)
     except OverflowError:
         raise Misread("this time leaves the years 1 to 9999", offset=offset) from None
-    if duration % timedelta(days=1):
-        at_least = Precision.SECOND if duration % timedelta(minutes=1) else Precision.MINUTE
-        if not moment.precision.clock:
-            raise Misread(
-                "a length in hours or minutes needs a clock time to count from; "
-                "write one, such as `11:26 for 2h30m`",
-                offset=offset,
-            )
-        precision = max(moment.precision, at_least)
-    else:
-        precision = moment.precision
-        if not precision.clock and duration > timedelta():
-            at -= timedelta(days=1)  # three days from the 15th end on the 17th, that day included
-    return Moment(
-        at=at,
-        precision=max(precision, Precision.DAY),
-        approximate=moment.approximate,
-        uncertain=moment.uncertain,
-    )
+    if length.clock % timedelta(minutes=1):
+        precision = Precision.SECOND
+    return replace(moment, at=at, precision=precision)
 
 
-def _duration(text: str, offset: int, forms: tuple[re.Pattern[str], ...]) -> timedelta:
+def _duration(text: str, offset: int, forms: tuple[re.Pattern[str], ...]) -> _Length:
     written = text[offset:].strip()
     for form in forms:
         match = form.fullmatch(written)
-        if match and any(match.groupdict().values()):
-            parts = {name: int(value) for name, value in match.groupdict().items() if value}
-            return timedelta(**parts)
+        if match:
+            part = {name: int(value or 0) for name, value in match.groupdict().items()}
+            length = _Length(days=part.pop("weeks") * 7 + part.pop("days"), clock=timedelta(**part))
+            if length.days or length.clock:
+                return length
     raise Misread(
         f"found {shown(written)}; expected a length such as `2h30m`, `45m` or `PT2H30M`"
-        + ("; months and years are not of one length, write the end" if "P" in written else ""),
+        + (
+            "; months and years are not of one length, write the end"
+            if re.match(r"P.*\d[YM]", written)
+            else ""
+        ),
         offset=offset,
     )
 
@@ -217,6 +248,13 @@ def _moment(text: str, offset: int, day: date | None, zone: tzinfo | None) -> Mo
         raise Misread(
             f"found {shown(text.strip())} with two signs; expected one of `~` (about), "
             f"`?` (perhaps) or `%` (both)",
+            offset=offset,
+        )
+    if "year" not in part and part.get("offset", "").startswith("-"):
+        # `10:00-11:00` is a span for everyone but ISO 8601, and would be read three zones away.
+        raise Misread(
+            f"{shown(text.strip())} may be a span or an offset from UTC; write a span as "
+            f"`10:00 to 11:00`, an offset with the whole date before the clock",
             offset=offset,
         )
     at, precision = _at(part, text.strip(), offset, day, zone)
@@ -280,11 +318,11 @@ def _offset_zone(written: str, offset: int) -> timezone:
     """Return ``Z``, ``-08``, ``-0800`` or ``-08:00`` as a zone."""
     digits = "0000" if written == "Z" else written[1:].replace(":", "").ljust(4, "0")
     hours, minutes = int(digits[:2]), int(digits[2:])
-    if hours > 14 or minutes > 59:
+    amount = timedelta(hours=hours, minutes=minutes)
+    if minutes > 59 or amount > timedelta(hours=12 if written[0] == "-" else 14):
         raise Misread(
             f"{shown(written)} is not an offset from UTC; expected -12:00 to +14:00", offset=offset
         )
-    amount = timedelta(hours=hours, minutes=minutes)
     return timezone(-amount if written[0] == "-" else amount)
 
 

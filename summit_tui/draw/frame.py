@@ -26,6 +26,11 @@ class Style:
     panel: bool = False
     """On the panel's background instead of the slide's."""
     link: str | None = None
+    """A safe address (http, https or mailto)."""
+
+
+PLAIN = Style()
+"""Ordinary text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Piece:
 
     text: str
     """Cleaned, without line feeds."""
-    style: Style = Style()
+    style: Style = PLAIN
 
     @property
     def width(self) -> int:
@@ -74,7 +79,9 @@ class Frame:
     above: int = 0
     """Rows of the slide scrolled off the top."""
     below: int = 0
-    """Rows of the slide that did not fit below."""
+    """Rows of the slide that did not fit below; rows yet to be revealed do not count."""
+    scroll_to_new: int = 0
+    """The scroll, nearest to this frame's, at which what the current step revealed can be seen."""
 
     def text(self) -> str:
         """Return the rows as text, for tests and plain outputs."""
@@ -94,6 +101,12 @@ def line_width(line: Line) -> int:
 def indented(line: Line, cells: int) -> Line:
     """Return `line` moved right by `cells`; an empty row stays empty."""
     return (Piece(" " * cells), *line) if line and cells > 0 else line
+
+
+def padded(line: Line, width: int, style: Style = PLAIN) -> Line:
+    """Return `line` filled up with spaces to `width` cells; a wider one as it is."""
+    missing = width - line_width(line)
+    return merged((*line, Piece(" " * missing, style))) if missing > 0 else line
 
 
 def cropped(line: Line, width: int) -> Line:

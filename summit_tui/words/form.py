@@ -69,6 +69,8 @@ class Words:
     earlier: str
     during: str
     same_time: str
+    right_after: str
+    """The other event ends as this one begins."""
     about_gap: str
 
     # The place in the deck.
@@ -78,7 +80,11 @@ class Words:
     help_hint: str
     """After the first prompt."""
     phase: str
+    phase_begins: str
+    """Template with ``{phase}``: said on the first slide of a phase."""
     place: str
+    no_time: str
+    """Said in the timeline where the present slide has no time."""
 
     # Blocks.
     picture: str
@@ -88,10 +94,18 @@ class Words:
     caption: str
     credit: str
     source: str
+    quote_marks: tuple[str, str]
+    """Before and after words that somebody said."""
     table: str
     """Template with ``{rows}`` and ``{columns}``."""
     rows: Counted
     columns: Counted
+    struck: str
+    """Template with ``{text}``: text that is crossed out."""
+    link: str
+    """Template with ``{text}`` and ``{address}``."""
+    stars: str
+    """Template with ``{n}`` and ``{m}``: a rating drawn in stars."""
     code_start: Counted
     code_end: str
     notes: str
@@ -109,7 +123,10 @@ class Words:
     """Template with ``{m}``."""
     no_match: str
     """Template with ``{word}``."""
+    no_slide_named: str
+    """Template with ``{word}``."""
     matches: Counted
+    go_where: str
     find_what: str
     no_pictures: str
     no_phases: str
@@ -117,7 +134,7 @@ class Words:
     events: Counted
     """Template with ``{n}``, ``{first}`` and ``{last}``."""
     event: str
-    """Template with ``{n}``, ``{time}`` and ``{title}``."""
+    """Template with ``{n}``, the slide's number, ``{time}`` and ``{title}``."""
     event_here: str
     list_line: str
     """Template with ``{n}`` and ``{title}``."""
@@ -126,7 +143,13 @@ class Words:
     """Template with ``{language}``."""
     in_language: str
     """What is said on a change of language, in the new language."""
+    told_in: str
+    """Template with ``{language}``: the same for a language that the interface does not speak."""
+    other_language: str
+    """Template with ``{language}`` and ``{text}``: before a text in another language."""
     zone_now: str
+    """Template with ``{zone}``."""
+    only_zone: str
     """Template with ``{zone}``."""
     no_zones: str
     more_lines: Counted
@@ -150,5 +173,12 @@ class Words:
     number: str
     """In the text mode's help: what typing a number does."""
 
+    typed_with: Mapping[str, str]
+    """How help calls a command that takes words, by its id: template with ``{word}``."""
+
+    clock_word: str
+    """What people write after a clock time, such as ``Uhr``; empty where nothing is usual."""
+    fractions: Mapping[str, tuple[str, str]]
+    """Signs such as ``½`` and the words for them: alone, and after a whole number."""
     signs: tuple[tuple[str, str], ...]
     """Signs that voices drop, and the words for them, in this order; with spaces as needed."""

@@ -1,0 +1,14 @@
+"""``python -m summit_tui`` and the installed command."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    from summit_tui.cli import main as run  # deferred: importing this module must cost nothing
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

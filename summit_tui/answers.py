@@ -1,0 +1,168 @@
+"""Answers to a listener who asks: where am I, what happens when, which slides, what can I type.
+
+Lines like those of `speak`: one sentence each, pure, in an order that makes sense by ear.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from summit_tui.blocks import Bullets, Code, CoreBlock, Heading, Item, Picture, Run, Runs, Table
+from summit_tui.blocks import Text as Paragraph
+from summit_tui.commands import COMMANDS, Command
+from summit_tui.dates import counted, spoken
+from summit_tui.deck import Deck, Slide
+from summit_tui.position import Position
+from summit_tui.signs import capital, say, sentence
+from summit_tui.speak import Voice, block_lines, body_lines, day_known, time_line, title_line
+from summit_tui.timeline import Timeline
+from summit_tui.when import When
+from summit_tui.words import Words
+
+
+def where_lines(deck: Deck, timeline: Timeline, at: Position, voice: Voice) -> list[str]:
+    """Return where the listener is: title, time and place in full, phase, steps left, story."""
+    slide, words = deck.slides[at.slide], voice.words
+    lines = [
+        title_line(slide, voice),
+        time_line(deck, timeline, at.slide, voice, fully=True),
+    ]
+    if slide.phase:
+        lines.append(sentence(words.phase.format(phase=say(slide.phase, voice.text))))
+    left = slide.steps - at.step
+    if left:
+        lines.append(sentence(capital(counted(words.steps_left, left, words))))
+    if deck.title != slide.title:
+        lines.append(sentence(say(deck.title, voice.text) or deck.title))
+    return [line for line in lines if line]
+
+
+def timeline_lines(deck: Deck, timeline: Timeline, at: Position, voice: Voice) -> list[str]:
+    """Return how many events there are and from when to when, then each with its slide's number."""
+    words, zone = voice.words, voice.zone
+    events = [(mark.slide, mark.when) for mark in timeline.events if mark.when]
+    if not events:
+        return [sentence(words.no_events)]
+    first, last = (When(start=when.start) for when in (events[0][1], events[-1][1]))
+    one_day = day_known(first, last, zone)
+    span = counted(
+        words.events,
+        len(events),
+        words,
+        first=spoken(first, words, zone),
+        last=spoken(last, words, zone, date=not one_day),
+    )
+    lines = [sentence(span)]
+    before = first if one_day else None
+    for slide, when in events:
+        form = words.event_here if slide == at.slide else words.event
+        time = spoken(when, words, zone, date=not day_known(before, when, zone))
+        title = say(deck.slides[slide].title, voice.text)
+        lines.append(sentence(form.format(n=slide + 1, time=time, title=title)))
+        before = when
+    if timeline.marks[at.slide].when is None:
+        lines.append(sentence(words.no_time))
+    return lines
+
+
+def list_lines(
+    deck: Deck, at: Position, voice: Voice, slides: Iterable[int] | None = None
+) -> list[str]:
+    """Return a count of the slides, then number and title of each; of `slides` alone if given."""
+    words = voice.words
+    chosen = list(range(len(deck.slides)) if slides is None else slides)
+    lines = [sentence(counted(words.matches, len(chosen), words))]
+    for i in chosen:
+        form = words.list_here if i == at.slide else words.list_line
+        lines.append(sentence(form.format(n=i + 1, title=say(deck.slides[i].title, voice.text))))
+    return lines
+
+
+def notes_lines(slide: Slide, voice: Voice) -> list[str]:
+    """Return the speaker notes, or that there are none."""
+    lines = [line for block in slide.notes for line in block_lines(block, voice)]
+    if not lines:
+        return [sentence(voice.words.no_notes)]
+    return [sentence(voice.words.notes), *lines]
+
+
+def describe_lines(slide: Slide, voice: Voice) -> list[str]:
+    """Return the slide's pictures in words and the addresses of its links."""
+    cores = [core for part in slide.body.parts for core in part.block.plain()]
+    pictures = [
+        line for core in cores if isinstance(core, Picture) for line in block_lines(core, voice)
+    ]
+    links = [
+        sentence(
+            voice.words.link.format(text=say(run.text, voice.text), address=run.link)
+            if run.link != run.text
+            else run.link
+        )
+        for core in cores
+        for run in _runs(core)
+        if run.link
+    ]
+    return [*(pictures or [sentence(voice.words.no_pictures)]), *links]
+
+
+def _runs(block: CoreBlock) -> Runs:
+    """All runs of a block, in order of reading."""
+    match block:
+        case Heading() | Paragraph():
+            return block.text
+        case Bullets():
+            return tuple(run for item in block.items for run in _item_runs(item))
+        case Code():
+            return ()
+        case Table():
+            rows = (block.columns, *block.rows)
+            return tuple(run for row in rows for cell in row for run in cell)
+        case Picture():
+            return block.caption
+    assert_never(block)
+
+
+def _item_runs(item: Item) -> Iterator[Run]:
+    yield from item.text
+    for below in item.items:
+        yield from _item_runs(below)
+
+
+def help_lines(words: Words) -> list[str]:
+    """Return a line for each command that can be typed: ``Enter or n: next step or slide.``"""
+    lines: list[str] = []
+    for command in COMMANDS:
+        typed = _typed(command, words)
+        if typed:
+            lines.append(sentence(f"{typed}: {words.help[command.id]}"))
+        if command.id == "back":
+            lines.append(sentence(capital(words.number)))
+    return lines
+
+
+def _typed(command: Command, words: Words) -> str:
+    """How a command is typed: its first word that a voice can say; empty where there is none."""
+    word = next((w for w in command.words if w.replace(" ", "").isalpha()), "")
+    if not word:
+        return ""
+    if "" in command.words:
+        word = f"{words.keys['enter']}{words.or_}{word}"
+    return words.typed_with.get(command.id, "{word}").format(word=word)
+
+
+def find(deck: Deck, wanted: str, voice: Voice) -> list[int]:
+    """Return the slides, from 0, that say `wanted`: in title, place or body; case is ignored."""
+    part = say(wanted, voice.text).casefold()
+    if not part:
+        return []
+    return [
+        i
+        for i, slide in enumerate(deck.slides)
+        if any(part in line.casefold() for line in _all_said(slide, voice))
+    ]
+
+
+def _all_said(slide: Slide, voice: Voice) -> Iterator[str]:
+    yield title_line(slide, voice)
+    if slide.place:
+        yield say(slide.place.name, voice.text)
+    yield from body_lines(slide, 0, slide.steps, voice)

@@ -1,0 +1,263 @@
+"""The body of a slide as rows: every kind of block, and when each row appears.
+
+Core blocks are matched exhaustively.  A composed block may have a drawing of its own; without one,
+or where that fails, it is drawn from its plain form, so that nothing on a slide can be missing.
+Rows of what is not yet revealed keep their place: nothing jumps, and nothing of their text is in a
+frame.
+"""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias, assert_never
+
+from rich.cells import cell_len
+
+from summit_tui.blocks import (
+    Block,
+    Bullets,
+    Code,
+    CoreBlock,
+    Figures,
+    Heading,
+    Item,
+    Picture,
+    Quote,
+    Run,
+    Table,
+    Text,
+)
+from summit_tui.deck import Part
+from summit_tui.draw.figures import figure_rows
+from summit_tui.draw.frame import Line, Piece, Style, padded
+from summit_tui.draw.look import Density, Look
+from summit_tui.draw.table import table_rows
+from summit_tui.draw.wrap import broken, wrap, wrap_text
+from summit_tui.words import Words
+
+MEASURE = 75
+"""Cells of the longest row of text: longer ones lose the eye on its way back (about 66 letters)."""
+WIDE = 100
+"""Cells of the widest table, row of figures or line of code."""
+
+_Rows: TypeAlias = Sequence[Line]
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a body."""
+
+    line: Line
+    step: int = 0
+    """From 0: the reveal at which it appears."""
+
+
+def body_rows(
+    parts: Iterable[Part], width: int, look: Look, density: Density, told: Words
+) -> tuple[Row, ...]:
+    """Return the rows of a slide's body, at most `width` cells wide, whatever has been revealed.
+
+    `told` are the words of the deck's language, for its quotation marks.
+    """
+    pen = _Pen(max(width, 1), look, density, told)
+    rows: list[Row] = []
+    before: Block | None = None
+    for part in parts:
+        drawn = _part_rows(part, pen)
+        if drawn and rows and not isinstance(before, Heading):
+            rows.append(Row((), drawn[0].step))
+        rows += drawn
+        before = part.block if drawn else before
+    return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """What every drawing needs."""
+
+    width: int
+    """Cells, at least 1."""
+    look: Look
+    density: Density
+    told: Words
+
+    @property
+    def measure(self) -> int:
+        return min(self.width, MEASURE)
+
+    @property
+    def wide(self) -> int:
+        return min(self.width, WIDE)
+
+    def narrower(self, cells: int) -> "_Pen":
+        return replace(self, width=max(1, self.width - cells))
+
+
+def _part_rows(part: Part, pen: _Pen) -> list[Row]:
+    if isinstance(part.block, Bullets) and part.steps:
+        points = _points(part.block, pen)
+        return [
+            Row(line, step) for step, rows in zip(part.steps, points, strict=True) for line in rows
+        ]
+    return [Row(line, part.step) for line in _block(part.block, pen)]
+
+
+def _block(block: Block, pen: _Pen) -> _Rows:
+    """A block as rows; a drawing that fails is replaced by the block's plain form."""
+    match block:
+        case Heading() | Text() | Bullets() | Code() | Table() | Picture():
+            return _core(block, pen)
+    try:
+        match block:
+            case Quote():
+                return _quote(block, pen)
+            case Figures():
+                return figure_rows(block.figures, pen.wide, pen.look, pen.density)
+    except Exception:  # noqa: BLE001 - on stage a slide is worth more than a better drawing of it
+        _LOG.exception("a block of kind %s could not be drawn", type(block).__name__)
+    rows: list[Line] = []
+    for core in block.plain():
+        rows += [(), *_core(core, pen)] if rows else _core(core, pen)
+    return rows
+
+
+def _core(block: CoreBlock, pen: _Pen) -> _Rows:
+    match block:
+        case Heading():
+            style = Style(role="title" if block.level == 2 else "text", bold=True)
+            return wrap(block.text, pen.measure, style)
+        case Text():
+            return wrap(block.text, pen.measure)
+        case Bullets():
+            return [line for rows in _points(block, pen) for line in rows]
+        case Code():
+            return _code(block, pen)
+        case Table():
+            return table_rows(block, pen.wide, pen.look)
+        case Picture():
+            return _picture(block, pen)
+    assert_never(block)
+
+
+def _under(rows: Iterable[Line], first: Line, rest: Line | None = None) -> list[Line]:
+    """Put `first` before the first row and `rest`, or as many spaces, before the others."""
+    if rest is None:
+        rest = (Piece(" " * sum(piece.width for piece in first)),)
+    return [(*(rest if i else first), *row) if i == 0 or row else row for i, row in enumerate(rows)]
+
+
+# --- lists --------------------------------------------------------------------------------------
+
+
+def _points(block: Bullets, pen: _Pen) -> list[list[Line]]:
+    """The rows of each point; the empty row between airy points belongs to the second of them."""
+    points = _items(block.items, pen, 0, start=block.start if block.ordered else None)
+    if pen.density == "airy":
+        points[1:] = [[(), *rows] for rows in points[1:]]
+    return points
+
+
+def _items(items: Sequence[Item], pen: _Pen, depth: int, *, start: int | None) -> list[list[Line]]:
+    """The rows of each point of a list that is numbered from `start`, if that is a number."""
+    bullets = pen.look.glyphs.bullets
+    labels = (
+        [bullets[min(depth, len(bullets) - 1)]] * len(items)
+        if start is None
+        else [f"{start + i}." for i in range(len(items))]
+    )
+    indent = max(map(len, labels), default=0) + 1
+    if indent * 2 > pen.measure:  # Too narrow to hang: the point goes below its label.
+        indent = 0
+    out: list[list[Line]] = []
+    for item, label in zip(items, labels, strict=True):
+        mark = Style(role="accent")
+        inner = pen.narrower(indent + pen.width - pen.measure)
+        text = wrap(item.text, inner.width) or ((),)
+        rows = (
+            _under(text, (Piece(label.rjust(indent - 1) + " ", mark),))
+            if indent
+            else [*wrap_text(label, inner.width, mark), *text]
+        )
+        below = _items(item.items, inner, depth + 1, start=1 if item.ordered else None)
+        for nested in below:
+            rows += _under(nested, (Piece(" " * indent),)) if indent else nested
+        out.append(rows)
+    return out
+
+
+# --- code, pictures, quotes ---------------------------------------------------------------------
+
+
+def _code(block: Code, pen: _Pen) -> _Rows:
+    """Lines on a panel; what is too long goes on below a mark."""
+    style = Style(role="code", panel=True)
+    edge = 1 if pen.wide >= 8 else 0
+    room = max(1, pen.wide - 2 * edge)
+    rows: list[Line] = []
+    for text in block.text.split("\n"):
+        rows += _code_line(text, room, pen.look.glyphs.continued, style)
+    width = max(sum(piece.width for piece in row) for row in rows)
+    side = Piece(" " * edge, style)
+    return [
+        tuple(piece for piece in (side, *padded(row, width, style), side) if piece.text)
+        for row in rows
+    ]
+
+
+def _code_line(text: str, room: int, mark: str, style: Style) -> list[Line]:
+    """One line of code, cut at the edge: its spaces mean something."""
+    if cell_len(text) <= room:
+        return [(Piece(text, style),)]
+    if room <= 4:
+        return [(Piece(part, style),) for part in broken(text, room)]
+    first = broken(text, room)[0]
+    rest = broken(text[len(first) :], room - 2)
+    return [(Piece(first, style),), *((Piece(f"{mark} {part}", style),) for part in rest)]
+
+
+def _picture(block: Picture, pen: _Pen) -> _Rows:
+    """The description beside a quiet rule, and what else is known about the picture."""
+    words = pen.look.words
+    described = (
+        words.picture_unknown.format(file=block.file)
+        if block.alt is None
+        else words.picture.format(alt=block.alt)
+        if block.alt
+        else ""
+    )
+    muted = Style(role="muted")
+    edge = 2 if pen.measure >= 8 else 0
+    width = pen.measure - edge
+    rows = [*wrap_text(described, width, Style(role="muted", italic=True))]
+    rows += wrap(block.caption, width)
+    for form, value in ((words.credit, block.credit), (words.source, block.source)):
+        if value:
+            text = form.format(credit=value, source=value)
+            rows += wrap_text(text, width, muted)
+    rule = (Piece(f"{pen.look.glyphs.side} ", muted),) if edge else ()
+    return _under(rows, rule, rule)
+
+
+def _quote(block: Quote, pen: _Pen) -> _Rows:
+    """The words in the quotation marks of the deck's language; below, who said so."""
+    opening, closing = pen.told.quote_marks
+    edge = 2 if pen.measure >= 24 else 0
+    hang = cell_len(opening)
+    if pen.measure < 8:
+        edge = hang = 0
+    text = (*block.text, Run(text=closing))
+    spoken = Style(role="title", italic=True)
+    if not hang:
+        text = (Run(text=opening), *text)
+    rows = wrap(text, pen.measure - edge - hang, spoken)
+    if hang:
+        rows = tuple(_under(rows, (Piece(opening, spoken),)))
+    said_by = block.attribution()
+    if said_by:
+        muted = Style(role="muted")
+        dash = Piece(f"{pen.look.glyphs.dash} " if hang else "", muted)
+        who = wrap_text(said_by, pen.measure - edge - hang - dash.width, muted)
+        who = tuple(_under(who, (dash,)) if hang else who)
+        rows += tuple(_under(who, (Piece(" " * hang),)) if hang else who)
+    return _under(rows, (Piece(" " * edge),)) if edge else rows

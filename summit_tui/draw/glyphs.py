@@ -1,0 +1,109 @@
+"""The signs of the interface: one row of a table for modern terminals, one for old consoles.
+
+``● ○ ◆`` are of ambiguous width in East Asian fonts and missing on some consoles; the ASCII row
+draws the same with the letters that every terminal has.  Every sign is one cell wide.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """One kind of mark on the bar, told apart by shape as well as by colour."""
+
+    told: str
+    """A slide before the current one in the telling."""
+    here: str
+    coming: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glyphs:
+    """All signs that drawing adds to an author's words."""
+
+    sure: Marks
+    """Slides whose time the deck vouches for."""
+    vague: Marks
+    """Slides with an approximate or uncertain time."""
+    timeless: Marks
+    """Slides without a time, between their neighbours."""
+    several: Marks
+    """Cells that hold several slides."""
+    past: str
+    """The bar's line up to the current event."""
+    future: str
+    span_past: str
+    """A stretch in which something lasted; heavier than the line."""
+    span_future: str
+    gap: str
+    """Where a long quiet stretch of the bar is shortened."""
+    above: str
+    """Rows are scrolled off the top; likewise below."""
+    below: str
+    dot: str
+    """Between two facts on one line."""
+    dash: str
+    """Before who said it."""
+    bullets: tuple[str, ...]
+    """By the depth of the list; deeper lists take the last."""
+    side: str
+    """A rule along the left side of a block."""
+    rule: str
+    """A rule below a table's headings."""
+    continued: str
+    """At the start of a row that goes on with the line of code above it."""
+    cut: str
+    """Where a status did not fit."""
+    block_letters: bool
+    """True if big letters may be made of block elements."""
+
+
+GlyphSet: TypeAlias = Literal["unicode", "ascii"]
+
+GLYPHS: Mapping[GlyphSet, Glyphs] = {
+    "unicode": Glyphs(
+        sure=Marks(told="●", here="◆", coming="○"),
+        vague=Marks(told="◐", here="◈", coming="◌"),
+        timeless=Marks(told="•", here="◇", coming="◦"),
+        several=Marks(told="◉", here="◆", coming="◎"),
+        past="━",
+        future="─",
+        span_past="■",
+        span_future="═",
+        gap="╱",
+        above="▲",
+        below="▼",
+        dot="·",
+        dash="—",
+        bullets=("•", "–", "·"),
+        side="│",
+        rule="─",
+        continued="↪",
+        cut="…",
+        block_letters=True,
+    ),
+    "ascii": Glyphs(
+        sure=Marks(told="*", here="@", coming="o"),
+        vague=Marks(told="~", here="&", coming="?"),
+        timeless=Marks(told="|", here="!", coming="."),
+        several=Marks(told="X", here="@", coming="x"),
+        past="=",
+        future="-",
+        span_past="#",
+        span_future=":",
+        gap="/",
+        above="^",
+        below="v",
+        dot="-",
+        dash="-",
+        bullets=("*", "-", "."),
+        side="|",
+        rule="-",
+        continued="\\",
+        cut="~",
+        block_letters=False,
+    ),
+}
+"""Every set of signs by its name."""

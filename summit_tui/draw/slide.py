@@ -1,0 +1,292 @@
+"""A whole screen: header, time and place, body, bar.
+
+The one entrance of the drawing layer.  Whatever the size, a frame has as many rows as asked, none
+wider than asked, and all of a slide can be read: what does not fit is scrolled to, and the frame
+says how much is out of sight.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rich.cells import cell_len
+
+from summit_tui.dates import in_full, in_short
+from summit_tui.deck import Deck, Slide
+from summit_tui.draw.bar import Bar, Status, bar
+from summit_tui.draw.body import MEASURE, Row, body_rows
+from summit_tui.draw.frame import Frame, Line, Piece, Style, cropped, indented
+from summit_tui.draw.letters import letters
+from summit_tui.draw.look import Density, Look
+from summit_tui.draw.wrap import wrap_text
+from summit_tui.position import Position
+from summit_tui.timeline import Timeline
+from summit_tui.words import words_for
+
+WIDEST = 160
+"""Cells of the widest column of content; on wider screens it stands in the middle."""
+BAR_HEIGHT, BAR_WIDTH = 16, 40
+"""The smallest screen, in cells, that gets a bar of three rows."""
+SMALL_LETTERS = 5
+"""Rows of a header in small letters, for slides that need the room."""
+
+_TITLE = Style(role="title", bold=True)
+_MUTED = Style(role="muted")
+_HINT = Style(role="accent")
+
+__all__ = ["Look", "draw"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How a screen is divided."""
+
+    width: int
+    height: int
+    margin: int
+    """Cells free on either side."""
+    top: int
+    """Rows free above."""
+    gap: int
+    """Rows between the slide and the bar."""
+    bar: Bar
+    bottom: int
+    """Rows free below the bar."""
+
+    @property
+    def inner(self) -> int:
+        return self.width - 2 * self.margin
+
+    @property
+    def view(self) -> int:
+        """Rows for the slide."""
+        return self.height - self.top - self.gap - len(self.bar[0]) - self.bottom
+
+    @property
+    def roomy(self) -> bool:
+        return self.height >= BAR_HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """All of a slide from its title down."""
+
+    head: tuple[Line, ...]
+    """The title, and time and place, with the empty rows below them."""
+    body: tuple[Row, ...]
+
+    @property
+    def height(self) -> int:
+        return len(self.head) + len(self.body)
+
+    def pinned(self, view: int) -> bool:
+        """True if the head can stay while the body is scrolled."""
+        return len(self.head) <= view // 2 and view - len(self.head) >= 2
+
+
+def draw(
+    deck: Deck,
+    timeline: Timeline,
+    at: Position,
+    width: int,
+    height: int,
+    look: Look,
+    *,
+    scroll: int = 0,
+    note: str = "",
+) -> Frame:
+    """Return the screen of `width` times `height` cells (at least 1) that shows `deck` at `at`.
+
+    `scroll` is how many rows of the body to skip, and is kept within what there is to see; the
+    frame's `above` says how many were.  `note` stands in the bar in place of the time.
+    """
+    width, height = max(width, 1), max(height, 1)
+    slide = deck.slides[at.slide]
+    page = _page(timeline, slide, at, width, height, look, Status(note=note))
+    flow = _fitted(deck, slide, page, look)
+    head = flow.head if flow.height <= page.view or flow.pinned(page.view) else ()
+    rows = flow.body if head else (*(Row(line) for line in flow.head), *flow.body)
+    view = max(page.view - len(head), 1)
+
+    shown = max(
+        (i + 1 for i, row in enumerate(rows) if row.step <= at.step and row.line), default=0
+    )
+    scroll = min(max(scroll, 0), max(shown - view, 0))
+    below = max(shown - view - scroll, 0)
+    visible = [row.line if row.step <= at.step else () for row in rows[scroll : scroll + view]]
+    if not page.roomy and (scroll or below):
+        status = _small_hints(scroll, below, note, look)
+        page = _page(timeline, slide, at, width, height, look, status)
+    drop = _drop(at, flow, page)
+    lines = [
+        *[()] * (page.top + drop),
+        *(indented(line, page.margin) for line in (*head, *visible)),
+    ]
+    lines = lines[: page.top + page.view]
+    lines += [()] * (page.top + page.view - len(lines))
+    bar_at = len(lines) + page.gap
+    lines += [()] * page.gap
+    lines += (indented(line, page.margin) for line in page.bar[0])
+    lines += [()] * page.bottom
+    if page.roomy:
+        _roomy_hints(lines, page, len(head), scroll, below, look)
+    spots = (
+        replace(s, row=s.row + bar_at, left=s.left + page.margin, right=s.right + page.margin)
+        for s in page.bar[1]
+    )
+    return Frame(
+        width=width,
+        height=height,
+        lines=tuple(cropped(line, width) for line in lines[:height]),
+        title_at=(min(page.margin, width - 1), min(page.top + drop, height - 1)),
+        spots=tuple(spots),
+        above=scroll,
+        below=below,
+        scroll_to_new=_scroll_to_new(rows, at.step, scroll, view),
+    )
+
+
+def _page(
+    timeline: Timeline,
+    slide: Slide,
+    at: Position,
+    width: int,
+    height: int,
+    look: Look,
+    status: Status,
+) -> _Page:
+    margin = max(width // 12 if width >= 20 else 0, (width - WIDEST) // 2)
+    tall = 3 if height >= BAR_HEIGHT and width >= BAR_WIDTH else 1
+    drawn: Bar = ((), ())
+    if height > 1:
+        status = replace(status, phase=slide.phase or "")
+        drawn = bar(timeline, at.slide, width - 2 * margin, tall, look, status)
+    return _Page(
+        width=width,
+        height=height,
+        margin=margin,
+        top=2 if height >= 36 else 1 if height >= 18 else 0,
+        gap=1 if height >= 10 else 0,
+        bar=drawn,
+        bottom=1 if height >= 28 else 0,
+    )
+
+
+# --- what stands above the bar ------------------------------------------------------------------
+
+
+def _fitted(deck: Deck, slide: Slide, page: _Page, look: Look) -> _Flow:
+    """The slide with as much air and as large letters as fit."""
+    told = words_for(deck.language)
+    densities: tuple[Density, ...] = ("airy", "compact") if page.roomy else ("compact",)
+    bodies = [body_rows(slide.body.parts, page.inner, look, way, told) for way in densities]
+    titles = list(_titles(slide, page, look))
+    dateline = _dateline(slide, page, look)
+    for title in titles:
+        head = _head(title, dateline, page)
+        for body in bodies:
+            flow = _Flow(head if body else _stripped(head), body)
+            if flow.height <= page.view:
+                return flow
+    if page.roomy:
+        flows = [_Flow(_head(title, dateline, page), bodies[-1]) for title in titles]
+        return next((flow for flow in flows if flow.pinned(page.view)), flows[-1])
+    # On a small screen the story comes first and time and place last: the bar has the clock.
+    after = [Row(line) for line in ((), *dateline)] if dateline else []
+    return _Flow(_head(titles[-1], (), page), (*bodies[-1], *after))
+
+
+def _stripped(head: Sequence[Line]) -> tuple[Line, ...]:
+    """A head without the empty rows at its end."""
+    return tuple(head[: max((i + 1 for i, line in enumerate(head) if line), default=0)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title in one size."""
+
+    lines: tuple[Line, ...]
+    big: bool
+    """True for big letters."""
+
+
+def _head(title: _Title, dateline: Sequence[Line], page: _Page) -> tuple[Line, ...]:
+    """Title, time and place, and the empty rows between them and below."""
+    between = [()] if dateline and title.big and page.roomy else []
+    below = 2 if page.height >= 28 else 1 if page.height >= 10 else 0
+    return (*title.lines, *between, *dateline, *[()] * below)
+
+
+def _titles(slide: Slide, page: _Page, look: Look) -> Iterator[_Title]:
+    """The title in ever smaller letters; the last is plain text."""
+    third = page.height // 3
+    for rows in sorted({third, min(third, SMALL_LETTERS), 0}, reverse=True):
+        title = _title(slide, page.inner, rows, look)
+        if title.big or not rows:
+            yield title
+
+
+def _title(slide: Slide, width: int, rows: int, look: Look) -> _Title:
+    """The title in at most `rows` rows of big letters, or, without such a font, as plain text.
+
+    Where the header has another text than the title, the title stands below.
+    """
+    text = slide.header.text or slide.title
+    measure = min(width, MEASURE)
+    drawn = letters(text, width, rows, slide.header.font, blocks=look.glyphs.block_letters)
+    below = wrap_text(slide.title, measure, _TITLE) if text != slide.title else ()
+    if drawn is None:
+        return _Title((*wrap_text(text, measure, _TITLE), *below), big=False)
+    big = ((Piece(row, _TITLE),) if row else () for row in drawn)
+    return _Title((*big, *(((), *below) if below else ())), big=True)
+
+
+def _dateline(slide: Slide, page: _Page, look: Look) -> tuple[Line, ...]:
+    """When and where, on one row if they fit; where the bar has the date, the clock is enough."""
+    facts: list[str] = []
+    if slide.when:
+        form = in_short if len(page.bar[0]) > 1 else in_full
+        facts.append(form(slide.when, look.words, look.zone))
+    if slide.place:
+        facts.append(slide.place.name)
+    measure = min(page.inner, MEASURE)
+    text = f" {look.glyphs.dot} ".join(facts)
+    if cell_len(text) <= measure:
+        return wrap_text(text, measure, _MUTED)
+    return tuple(line for fact in facts for line in wrap_text(fact, measure, _MUTED))
+
+
+def _drop(at: Position, flow: _Flow, page: _Page) -> int:
+    """How many rows an opening, or a slide of a title alone, stands below the top."""
+    free = page.view - flow.height
+    return free * 2 // 5 if free > 0 and page.roomy and (at.slide == 0 or not flow.body) else 0
+
+
+# --- scrolling ----------------------------------------------------------------------------------
+
+
+def _scroll_to_new(rows: Sequence[Row], step: int, scroll: int, view: int) -> int:
+    """The scroll nearest to `scroll` that shows what `step` revealed, its beginning above all."""
+    new = [i for i, row in enumerate(rows) if row.step == step and row.line]
+    if not step or not new:
+        return scroll
+    return min(max(scroll, new[-1] + 1 - view), new[0])
+
+
+def _roomy_hints(
+    lines: list[Line], page: _Page, head: int, above: int, below: int, look: Look
+) -> None:
+    """Say in the empty rows around the body what is out of sight."""
+    if above:
+        row = page.top + head - 1 if head else 0
+        text = f"{look.glyphs.above} {above}"
+        if row >= 0 and not lines[row]:
+            lines[row] = indented((Piece(text, _HINT),), page.margin)
+    if below:
+        text = f"{look.glyphs.below} {look.words.more_below.format(n=below)}"
+        lines[page.top + page.view] = indented((Piece(text, _HINT),), page.margin)
+
+
+def _small_hints(above: int, below: int, note: str, look: Look) -> Status:
+    up = look.glyphs.above if above else ""
+    down = look.glyphs.below if below else ""
+    return Status(hint=f"{up}{down}{below or ''}", hint_short=f"{up}{down}", note=note)

@@ -1,0 +1,110 @@
+"""Tables: columns as wide as their contents or, where room is short, one record after another.
+
+No column and no cell is ever dropped.
+"""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from summit_tui.blocks import Runs, Table
+from summit_tui.draw.frame import Line, Piece, Style, line_width, merged
+from summit_tui.draw.look import Look
+from summit_tui.draw.wrap import longest_word, natural_width, wrap
+
+GUTTER = 3
+"""Cells between two columns."""
+
+_HEADING = Style(role="title", bold=True)
+_MUTED = Style(role="muted")
+
+
+def table_rows(table: Table, width: int, look: Look) -> list[Line]:
+    """Return a table as rows of at most `width` cells."""
+    widths = _column_widths(table, width)
+    return _records(table, width) if widths is None else _grid(table, widths, look)
+
+
+def _column_widths(table: Table, width: int) -> list[int] | None:
+    """The width of each column, or None where columns would break words."""
+    columns = [
+        (heading, *cells) for heading, *cells in zip(table.columns, *table.rows, strict=True)
+    ]
+    room = width - GUTTER * (len(columns) - 1)
+    natural = [max(1, *map(natural_width, cells)) for cells in columns]
+    if sum(natural) <= room:
+        return natural
+    least = [max(1, *map(longest_word, cells)) for cells in columns]
+    spare = room - sum(least)
+    if spare < 0:
+        return None
+    # What is left goes where the most is wrapped.
+    wanting = [most - few for most, few in zip(natural, least, strict=True)]
+    total = sum(wanting)
+    return [
+        few + spare * want // total if total else few
+        for few, want in zip(least, wanting, strict=True)
+    ]
+
+
+def _grid(table: Table, widths: Sequence[int], look: Look) -> list[Line]:
+    align = table.align or ("left",) * len(widths)
+
+    def drawn(cells: Sequence[Runs], style: Style) -> list[Line]:
+        wrapped = [wrap(cell, wide, style) for cell, wide in zip(cells, widths, strict=True)]
+        return [
+            _side_by_side(row, widths, align) for row in zip_longest(*wrapped, fillvalue=())
+        ] or [()]
+
+    rows = drawn(table.columns, _HEADING)
+    rules = (Piece(look.glyphs.rule * wide, _MUTED) for wide in widths)
+    rows.append(_side_by_side([(rule,) for rule in rules], widths, align))
+    records = [drawn(row, Style()) for row in table.rows]
+    tall = any(len(record) > 1 for record in records)
+    for i, record in enumerate(records):
+        rows += [(), *record] if tall and i else record
+    return rows
+
+
+def _side_by_side(cells: Sequence[Line], widths: Sequence[int], align: Sequence[str]) -> Line:
+    """One row of a table, without spaces at its end."""
+    pieces: list[Piece] = []
+    owed = 0
+    for cell, wide, side in zip(cells, widths, align, strict=True):
+        spare = wide - line_width(cell)
+        left = {"left": 0, "center": spare // 2, "right": spare}[side]
+        if cell:
+            pieces += (Piece(" " * (owed + left)), *cell)
+            owed = 0
+        else:
+            left = 0
+        owed += spare - left + GUTTER
+    return merged(pieces)
+
+
+def _records(table: Table, width: int) -> list[Line]:
+    """Each row of the table as lines of heading and value."""
+    rows: list[Line] = []
+    for record in table.rows or ((),):
+        if rows:
+            rows.append(())
+        for i, heading in enumerate(table.columns):
+            rows += _field(heading, record[i] if record else (), width)
+    return rows
+
+
+def _field(heading: Runs, value: Runs, width: int) -> list[Line]:
+    """``heading: value``; a value that does not fit beside its heading goes below."""
+    head = wrap(heading, width, _HEADING)
+    if not head:
+        return list(wrap(value, width))
+    name, colon = head[-1], Piece(": " if value else ":", _HEADING)
+    used = line_width(name) + colon.width
+    inset = 2 if width >= 12 else 0
+    if used > width:
+        return [*head, *wrap(value, width)]
+    body = wrap(value, width)
+    if len(body) == 1 and used + line_width(body[0]) <= width:
+        return [*head[:-1], merged((*name, colon, *body[0]))]
+    below = wrap(value, max(1, width - inset))
+    named = merged((*name, Piece(":", _HEADING)))
+    return [*head[:-1], named, *((Piece(" " * inset), *row) if inset else row for row in below)]

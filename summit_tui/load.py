@@ -1,0 +1,238 @@
+"""A path to a deck, or to all that is wrong with it; and the story's other languages.
+
+Files are read with a limit, so that a device or an endless pipe ends in a message.  After reading,
+the deck is settled: ids made and checked, phases found, hidden slides set aside.
+"""
+
+import errno
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from summit_tui.deck import Deck, Id, Phase, Slide, Title
+from summit_tui.decode import MAX_BYTES, text_of
+from summit_tui.nodes import Faults, Fields, TooMany, parse
+from summit_tui.problems import START, DeckError, Problem, nearest, shown
+from summit_tui.reader import Reader
+
+STDIN = "-"
+"""The path that means standard input."""
+
+
+def load_deck(path: str, *, stdin: BinaryIO | None = None) -> Deck:
+    """Return the deck in the file `path`; ``-`` reads `stdin`.  Raises `DeckError`."""
+    return deck_of(_bytes(path, stdin), path)
+
+
+def deck_of(data: bytes, path: str) -> Deck:
+    """Return the deck that `data` holds; `path` names it in messages.  Raises `DeckError`."""
+    text, no_text = text_of(data, path)
+    if no_text:
+        raise DeckError([no_text], source=data.decode("utf-8-sig", "replace"))
+    faults = Faults(path, text)
+    try:
+        deck = _read(faults)
+    except TooMany:
+        deck = None
+    if deck is None or faults.problems:
+        raise DeckError(faults.problems, source=text)
+    return replace(deck, path=path)
+
+
+def _read(faults: Faults) -> Deck | None:
+    root = parse(faults)
+    if root is None:
+        if not faults.problems:
+            faults.note(
+                START,
+                "the deck is empty; expected `title: ...` and `slides:` with a list of slides",
+            )
+        return None
+    reader = Reader(faults)
+    deck = reader.deck(root)
+    settled = _settled(
+        [(made, node) for made, node in reader.made if isinstance(made, Slide)],
+        [(made, node) for made, node in reader.made if isinstance(made, Phase)],
+        faults,
+    )
+    if deck is None or faults.problems:
+        return None
+    told = tuple(slide for slide in settled if not slide.hidden)
+    if not told:
+        assert isinstance(root, Fields)
+        faults.note(
+            root.place_of("slides"),
+            "every slide is hidden; expected one to show; remove a `hidden: true`",
+        )
+        return None
+    return replace(deck, slides=told, hidden=tuple(slide for slide in settled if slide.hidden))
+
+
+# --- files --------------------------------------------------------------------------------------
+
+
+def _bytes(path: str, stdin: BinaryIO | None) -> bytes:
+    try:
+        if path == STDIN and stdin is not None:
+            data = stdin.read(MAX_BYTES + 1)
+        else:
+            with Path(path).open("rb") as file:
+                found = os.fstat(file.fileno())
+                if stat.S_ISREG(found.st_mode) and found.st_size > MAX_BYTES:
+                    raise DeckError([_problem(path, _too_large(found.st_size))])
+                data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from None
+    if len(data) > MAX_BYTES:
+        raise DeckError([_problem(path, _too_large(None))])
+    return data
+
+
+def _problem(path: str, message: str) -> Problem:
+    return Problem(path=path, place=START, message=message)
+
+
+def _too_large(size: int | None) -> str:
+    found = f"{size / 1024 / 1024:,.0f} MB" if size else "more"
+    return f"the file has {found}; expected at most {MAX_BYTES // 1024 // 1024} MB of deck"
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> DeckError:
+    """Say why a file cannot be read, and what there is instead."""
+    code = error.errno if isinstance(error, OSError) else None
+    if code == errno.EISDIR or (path and Path(path).is_dir() if code else False):
+        decks = sorted(p.name for p in Path(path).iterdir() if p.suffix in (".yaml", ".yml"))[:3]
+        hint = f"; it holds {', '.join(shown(str(Path(path) / d)) for d in decks)}" if decks else ""
+        return DeckError([_problem(path, f"this is a folder; expected a deck file{hint}")])
+    if code in (errno.ENOENT, errno.ENOTDIR):
+        folder = Path(path).parent
+        names = [p.name for p in folder.iterdir()] if folder.is_dir() else []
+        message = f"there is no such file; expected a deck{nearest(Path(path).name, names)}"
+        return DeckError([_problem(path, message)], missing=True)
+    if code == errno.EACCES:
+        return DeckError([_problem(path, "the file may not be read; give yourself the right to")])
+    reason = os.strerror(code).lower() if code else "its name is not one that a file can have"
+    return DeckError([_problem(path, f"the file cannot be read: {reason}")])
+
+
+# --- the story in other languages ---------------------------------------------------------------
+
+_SIBLING = re.compile(r"(?P<stem>.+)\.(?P<language>[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)")
+
+
+def siblings(path: str) -> Mapping[str, str]:
+    """Return the files of the same story by language, `path` among them, sorted by language.
+
+    ``story.de.yaml`` and ``story.en.yaml`` in one folder are one story.  Empty where the name has
+    no language in it.
+    """
+    here = Path(path)
+    match = _SIBLING.fullmatch(here.stem)
+    if path == STDIN or not match or here.suffix not in (".yaml", ".yml"):
+        return {}
+    return _files_of(here.parent, match["stem"])
+
+
+def translations(stem: str) -> Mapping[str, str]:
+    """Return the files of the story ``STEM.LANGUAGE.yaml`` by language; empty where there is none.
+
+    A `stem` with ``.yaml`` at its end is understood too.
+    """
+    here = Path(stem)
+    return _files_of(here.parent, here.stem if here.suffix in (".yaml", ".yml") else here.name)
+
+
+def _files_of(folder: Path, stem: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    try:
+        names = sorted(os.listdir(folder))
+    except (OSError, ValueError):
+        return found
+    for name in names:
+        file = Path(name)
+        match = _SIBLING.fullmatch(file.stem)
+        if match and match["stem"] == stem and file.suffix in (".yaml", ".yml"):
+            found.setdefault(match["language"], str(folder / name))
+    return found
+
+
+# --- settling -----------------------------------------------------------------------------------
+
+
+def _settled(
+    slides: list[tuple[Slide, Fields]], phases: list[tuple[Phase, Fields]], faults: Faults
+) -> list[Slide]:
+    """Return the slides with ids and phases; what contradicts itself is noted."""
+    named = _phases_checked(phases, faults)
+    given: dict[str, int] = {}
+    for slide, node in slides:
+        if not slide.id:
+            continue
+        if slide.id in given:
+            faults.note(
+                node.place_of("id"),
+                f"the id {shown(slide.id)} stands twice; the first is on line {given[slide.id]}; "
+                f"expected an id of its own for each slide",
+            )
+        given.setdefault(slide.id, node.place_of("id").line)
+    taken = set(given)
+    out: list[Slide] = []
+    for number, (slide, node) in enumerate(slides, 1):
+        if slide.phase is not None and slide.phase not in named:
+            names = ", ".join(named) or "none; add `phases:` to the deck"
+            faults.note(
+                node.place_of("phase"),
+                f"there is no phase {shown(slide.phase)}; expected one of {names}"
+                f"{nearest(slide.phase, named)}",
+            )
+        name = slide.id or _made_id(slide.title, number, taken)
+        taken.add(name)
+        out.append(replace(slide, id=Id(name), phase=slide.phase or _phase_of(slide, phases)))
+    return out
+
+
+def _phases_checked(phases: list[tuple[Phase, Fields]], faults: Faults) -> list[str]:
+    names: list[str] = []
+    for phase, node in phases:
+        if phase.name in names:
+            faults.note(
+                node.place_of("name"), f"the phase {shown(phase.name)} stands twice; rename one"
+            )
+        names.append(phase.name)
+        if phase.start and phase.end and phase.end.until < phase.start.at:
+            faults.note(
+                node.place_of("to"), "this phase ends before it begins; exchange `from` and `to`"
+            )
+        if phase.end and not phase.start:
+            faults.note(node.place_of("to"), "this phase has an end but no `from`; add `from: ...`")
+    return names
+
+
+def _phase_of(slide: Slide, phases: list[tuple[Phase, Fields]]) -> Title | None:
+    """The phase that holds the slide's time; where two do, the one that began last."""
+    if slide.when is None:
+        return None
+    holding = [phase for phase, _ in phases if phase.holds(slide.when)]
+    return max(holding, key=_begin).name if holding else None
+
+
+def _begin(phase: Phase) -> float:
+    return phase.start.at.timestamp() if phase.start else 0.0
+
+
+def _made_id(title: str, number: int, taken: set[str]) -> str:
+    """Make an id from a title; one without Latin letters gives ``slide-3``."""
+    folded = unicodedata.normalize("NFKD", title.casefold().replace("ß", "ss"))
+    base = re.sub("[^a-z0-9]+", "-", re.sub("[^\x00-\x7f]", "", folded)).strip("-")[:48].strip("-")
+    if not base or base.isdecimal():
+        base = f"slide-{base or number}"
+    name, count = base, 1
+    while name in taken:
+        count += 1
+        name = f"{base}-{count}"
+    return name

@@ -1,0 +1,125 @@
+"""Texts with a meaning: how a time, a zone, a language or an id is read from its letters.
+
+The table `SCALARS` is all that the reader and the JSON Schema know of them.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo, available_timezones
+
+from summit_tui.clean import one_line
+from summit_tui.deck import Id, Language, Theme, Title
+from summit_tui.palette import THEMES
+from summit_tui.problems import Misread, listed, nearest, shown
+from summit_tui.when import FORMS, Moment, When, read_when
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the deck's head says about the texts below it."""
+
+    day: date | None = None
+    """The day of clock times."""
+    zone: ZoneInfo | None = None
+    """The zone of clock times."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextType:
+    """How a text with a meaning is read."""
+
+    read: Callable[[str, Context], object]
+    """Raises `Misread`."""
+    schema: Mapping[str, object]
+    """What the JSON Schema says of it."""
+
+
+# --- texts with a meaning -----------------------------------------------------------------------
+
+
+def _title(text: str, _context: Context) -> str:
+    return one_line(text)
+
+
+def _day(text: str, _context: Context) -> date:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise Misread(f"found {shown(text)}; expected a day of the calendar, such as `2025-08-15`")
+
+
+def _zone(text: str, _context: Context) -> ZoneInfo:
+    try:
+        if not re.fullmatch(r"[A-Za-z0-9_+\-/]{1,64}", text):
+            raise ValueError
+        return ZoneInfo(text)
+    except (ValueError, OSError, LookupError):
+        known = available_timezones()
+        cities = {name.rpartition("/")[2]: name for name in sorted(known)}
+        hint = nearest(text, known)
+        if not hint and text.replace(" ", "_") in cities:
+            hint = f"; did you mean `{cities[text.replace(' ', '_')]}`?"
+        raise Misread(
+            f"{shown(text)} is no time zone; "
+            f"expected its name in the IANA list, such as `America/Anchorage`{hint}"
+        ) from None
+
+
+def _language(text: str, _context: Context) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", text) or len(text) > 35:
+        raise Misread(
+            f"{shown(text)} is no language; expected a BCP 47 tag, such as `de`, `en` or `pt-BR`"
+        )
+    return text
+
+
+def _theme(text: str, _context: Context) -> str:
+    if text not in THEMES:
+        raise Misread(
+            f"there is no theme {shown(text)}; expected {listed(f'`{name}`' for name in THEMES)}"
+            f"{nearest(text, THEMES)}"
+        )
+    return text
+
+
+def _id(text: str, _context: Context) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", text):
+        raise Misread(
+            f"{shown(text)} is no id; expected small letters a to z, digits, `-`, `_` or `.`, "
+            f"at most 64, a letter or digit first, such as `handshake`"
+        )
+    if text.isdecimal():
+        raise Misread(
+            f"{shown(text)} would be taken for a slide's number; expected an id with a letter"
+        )
+    return text
+
+
+def _when(text: str, context: Context) -> When:
+    return read_when(text, day=context.day, zone=context.zone)
+
+
+def _moment(text: str, context: Context) -> Moment:
+    when = _when(text, context)
+    if when.end:
+        raise Misread(f"found the span {shown(text)}; expected one time, such as `11:10`")
+    return when.start
+
+
+SCALARS: Mapping[object, TextType] = {
+    Title: TextType(read=_title, schema={"type": ["string", "number", "boolean"], "minLength": 1}),
+    date: TextType(read=_day, schema={"type": "string", "format": "date"}),
+    ZoneInfo: TextType(read=_zone, schema={"type": "string", "examples": ["America/Anchorage"]}),
+    Language: TextType(read=_language, schema={"type": "string", "examples": ["de", "en"]}),
+    Theme: TextType(read=_theme, schema={"enum": list(THEMES)}),
+    Id: TextType(
+        read=_id, schema={"type": "string", "pattern": "^(?!\\d+$)[a-z0-9][a-z0-9._-]{0,63}$"}
+    ),
+    When: TextType(read=_when, schema={"type": ["string", "integer"], "description": FORMS}),
+    Moment: TextType(read=_moment, schema={"type": ["string", "integer"], "description": FORMS}),
+}
+"""Every text with a meaning, by the type of its field."""

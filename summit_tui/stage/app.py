@@ -1,0 +1,198 @@
+"""The stage's app: one screen, one view, one `Talk`."""
+
+import asyncio
+import signal
+import sys
+import traceback
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.theme import Theme
+
+from summit_tui.commands import COMMANDS, Command
+from summit_tui.draw.frame import Frame
+from summit_tui.palette import DEFAULT_THEME, THEMES, Palette
+from summit_tui.position import GoTo
+from summit_tui.stage.help import HelpScreen
+from summit_tui.stage.talk import WHEEL_ROWS, Talk, after
+from summit_tui.stage.view import FrameView
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+_DIGITS = frozenset("0123456789")
+_TYPING = {"enter": True, "G": True, "backspace": False}
+"""Keys with a meaning of their own while a number is typed: True enters it."""
+
+
+def _is_unbound(key: str) -> bool:
+    """True for keys that Textual's bindings cannot tell apart: digits and sequences."""
+    return " " in key or key in _DIGITS
+
+
+_UNBOUND = {key: c for c in COMMANDS for key in c.keys if _is_unbound(key)}
+
+
+def _bindings() -> list[BindingType]:
+    """One binding a command, with the command's id; sequences and digits are read in `on_key`."""
+    return [
+        Binding(
+            ",".join(key for key in command.keys if not _is_unbound(key)),
+            f"command({command.id!r})",
+            show=False,
+            id=command.id,
+        )
+        for command in COMMANDS
+        if command.keys
+    ]
+
+
+class SlideScreen(Screen[None]):
+    """The screen of slides; its keys are live only while nothing lies over it."""
+
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+    CSS = "SlideScreen { background: $background; }"
+    app: "StageApp"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = FrameView()
+        self._waiting = ""
+        """The first key of a sequence such as ``g g``."""
+
+    def compose(self) -> ComposeResult:
+        yield self.view
+
+    def on_frame_view_resized(self) -> None:
+        self.app.paint()
+
+    def on_frame_view_wheeled(self, message: FrameView.Wheeled) -> None:
+        talk, shown = self.app.talk, self.app.shown
+        command = BY_ID["down" if message.down else "up"]
+        assert command.fallback is not None
+        rows = WHEEL_ROWS if message.down else -WHEEL_ROWS
+        self.app.becomes(talk.scrolled(rows, shown, command.fallback))
+
+    def on_frame_view_clicked(self, message: FrameView.Clicked) -> None:
+        talk, shown = self.app.talk, self.app.shown
+        for spot in () if talk.blank else shown.spots:
+            if spot.row == message.row and spot.left <= message.column < spot.right:
+                self.app.becomes(talk.went(GoTo(spot.slide)))
+                return
+        if message.column * 3 < shown.width:
+            self.action_command("back")
+        elif message.column * 3 >= shown.width * 2:
+            self.action_command("next")
+
+    def on_key(self, event: events.Key) -> None:
+        """Read digits and sequences of keys; all else is left to the bindings.
+
+        While a number is being typed, Enter and G go there and Backspace takes a digit back.
+        """
+        talk = self.app.talk
+        waiting, self._waiting = self._waiting, ""
+        key = event.key
+        if talk.typed and key in _TYPING:
+            talk = talk.entered() if _TYPING[key] else replace(talk, typed=talk.typed[:-1])
+            self.app.becomes(talk)
+        elif key in _DIGITS and not talk.blank and (talk.typed or key != "0"):
+            self.app.becomes(talk.digit(key))
+        elif found := _UNBOUND.get(f"{waiting} {key}") or _UNBOUND.get(key):
+            self.app.command(found)
+        elif any(sequence.startswith(f"{key} ") for sequence in _UNBOUND):
+            self._waiting = key
+        else:
+            return
+        event.stop()
+
+    def action_command(self, name: str) -> None:
+        self.app.command(BY_ID[name])
+
+
+class StageApp(App[int]):
+    """Shows a talk; returns an exit code."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, talk: Talk, *, colours: bool = True) -> None:
+        """`colours` False leaves all colours to the terminal and stresses by attributes alone."""
+        # Textual turns NO_COLOR into grey; the terminal's own colours are what people ask for.
+        super().__init__(ansi_color=None if colours else True)
+        self.talk = talk
+        self.palette: Palette | None = None
+        if colours:
+            name = talk.deck.theme or DEFAULT_THEME
+            self.palette = THEMES[name]
+            self.register_theme(_theme(name, self.palette))
+            self.theme = name
+        else:
+            self.theme = "ansi-dark"
+        self.shown = Frame(width=0, height=0, lines=(), title_at=(0, 0))
+        """The frame on the screen."""
+        self.crash = ""
+        """The traceback of a fault of the program, for the log."""
+        self._painting = False
+
+    def get_default_screen(self) -> Screen[None]:
+        return SlideScreen()
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            loop.add_signal_handler(number, self.exit, 128 + number)
+
+    def becomes(self, talk: Talk) -> None:
+        """Go on with `talk`; many changes at once, as from a held key, are painted once."""
+        self.talk = talk
+        if not self._painting:
+            self._painting = True
+            self.call_later(self.paint)
+
+    def paint(self) -> None:
+        """Show the talk as it is now."""
+        self._painting = False
+        screen = self.screen_stack[0]
+        assert isinstance(screen, SlideScreen)
+        width, height = screen.view.size
+        if width and height:
+            self.shown = self.talk.frame(width, height)
+            screen.view.show(self.shown, self.palette)
+            self.cursor_position = Offset(*self.shown.title_at)
+
+    def command(self, command: Command) -> None:
+        """Do what a key asks for."""
+        if self._painting:  # keys that came faster than the paint need the frame they act on
+            self.paint()
+        match command.does:
+            case "quit":
+                self.exit(0)
+            case "help":
+                self.push_screen(HelpScreen(self.talk.look.words))
+            case _:
+                self.becomes(after(self.talk, command, self.shown))
+
+    def _fatal_error(self) -> None:
+        """Keep the traceback for the log instead of printing it over the terminal."""
+        self.crash = "".join(traceback.format_exception(sys.exception() or self._exception))
+        self._close_messages_no_wait()
+
+
+_SIGNALS = (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGTERM,)
+
+
+def _theme(name: str, palette: Palette) -> Theme:
+    return Theme(
+        name=name,
+        dark=palette.dark,
+        primary=palette.colours["accent"],
+        accent=palette.colours["accent"],
+        foreground=palette.colours["text"],
+        background=palette.background,
+        surface=palette.panel,
+        panel=palette.panel,
+    )

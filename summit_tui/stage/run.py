@@ -1,0 +1,32 @@
+"""Runs the stage in a terminal and leaves the terminal as it was."""
+
+import os
+import tempfile
+from typing import TextIO
+
+from summit_tui.stage.app import StageApp
+from summit_tui.stage.talk import Talk
+
+CRASHED = 70
+"""Exit code of a fault of the program itself (EX_SOFTWARE of sysexits.h)."""
+
+
+def run_stage(talk: Talk, *, colours: bool, errors: TextIO) -> int:
+    """Show `talk` until the person leaves; return an exit code.
+
+    A fault of the program ends in one line on `errors` that names a log file.
+    """
+    app = StageApp(talk, colours=colours)
+    code = app.run()
+    if app.crash:
+        errors.write(f"summit-tui stopped by a fault of its own; details: {_logged(app.crash)}\n")
+        return CRASHED
+    return code if code is not None else 0
+
+
+def _logged(text: str) -> str:
+    """Write `text` to a new file and return its path."""
+    handle, path = tempfile.mkstemp(prefix="summit-tui-", suffix=".log", text=True)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    return path

@@ -1,0 +1,177 @@
+"""What the stage knows of a talk, without Textual: where it is and what a command makes of it.
+
+The app keeps one `Talk`; every command makes a new one.  Pure, but for decks in other languages,
+which are read when they are first asked for.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from summit_tui.commands import Command
+from summit_tui.dates import zone_name
+from summit_tui.deck import Deck
+from summit_tui.draw.frame import Frame
+from summit_tui.draw.look import Look
+from summit_tui.draw.slide import draw
+from summit_tui.position import GoTo, Move, Position, moved
+from summit_tui.problems import DeckError
+from summit_tui.story import Story, translated
+from summit_tui.timeline import Timeline, timeline_of
+from summit_tui.words import Words, words_for
+
+SCROLL_ROWS = 1
+"""Rows that an arrow key scrolls."""
+WHEEL_ROWS = 3
+"""Rows that a turn of the wheel scrolls."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """One moment of a talk."""
+
+    story: Story
+    language: str
+    """The key, in `story`, of the deck that is shown."""
+    deck: Deck
+    timeline: Timeline
+    look: Look
+    forced: Words | None
+    """The interface's words, whatever the deck's language is; None follows the deck."""
+    zones: Sequence[ZoneInfo]
+    """The zones that can be shown, the event's own first; empty for a deck without zones."""
+    at: Position
+    scroll: int = 0
+    """Rows of the slide scrolled off the top."""
+    typed: str = ""
+    """Digits of a slide's number, not yet entered."""
+    note: str = ""
+    """A line for the audience's last row, until the next key."""
+    blank: bool = False
+
+    def frame(self, width: int, height: int) -> Frame:
+        """Return what the stage shows at this size."""
+        if self.blank:
+            return Frame(width=width, height=height, lines=((),) * height, title_at=(0, 0))
+        note = self.look.words.go_to.format(digits=self.typed) if self.typed else self.note
+        return draw(
+            self.deck,
+            self.timeline,
+            self.at,
+            width,
+            height,
+            self.look,
+            scroll=self.scroll,
+            note=note,
+        )
+
+    def went(self, move: Move) -> "Talk":
+        """Return the talk after a move."""
+        at = moved(self.at, move, self.deck.outline())
+        # A reveal on the same slide keeps the rows where they are.
+        scroll = self.scroll if at.slide == self.at.slide and at != self.at else 0
+        return replace(self, at=at, scroll=scroll, typed="", note="", blank=False)
+
+    def scrolled(self, rows: int, shown: Frame, fallback: Move) -> "Talk":
+        """Return the talk scrolled by `rows`, or moved where there is nothing left to scroll."""
+        left = shown.below if rows > 0 else shown.above
+        if not left or self.blank:
+            return self.went(fallback)
+        rows = min(rows, left) if rows > 0 else max(rows, -left)
+        return replace(self, scroll=shown.above + rows, typed="", note="")
+
+    def digit(self, digit: str) -> "Talk":
+        """Return the talk with one more digit typed; more digits than slides have are dropped."""
+        return replace(self, typed=(self.typed + digit)[: len(str(len(self.deck.slides)))], note="")
+
+    def entered(self) -> "Talk":
+        """Return the talk at the slide whose number was typed."""
+        number = int(self.typed or "0")
+        if not 1 <= number <= len(self.deck.slides):
+            no_slide = self.look.words.no_slide.format(m=len(self.deck.slides))
+            return replace(self, typed="", note=no_slide)
+        return self.went(GoTo(number - 1))
+
+    def in_next_language(self) -> "Talk":
+        """Return the talk at the same place in the story's next language."""
+        tags = list(self.story)
+        if len(tags) < 2:
+            only = self.look.words.only_language.format(language=self.look.words.name)
+            return replace(self, note=only, typed="")
+        language = tags[(tags.index(self.language) + 1) % len(tags)]
+        try:
+            deck = self.story[language]
+        except DeckError as error:
+            note = f"{self.look.words.deck_fault}: {error.problems[0]}"
+            return replace(self, note=note, typed="")
+        words = self.forced or words_for(deck.language)
+        return replace(
+            self,
+            language=language,
+            deck=deck,
+            timeline=timeline_of(deck),
+            look=replace(self.look, words=words),
+            at=translated(self.at, self.deck, deck),
+            scroll=0,
+            typed="",
+            note=words.in_language if not self.forced else "",
+        )
+
+    def in_next_zone(self) -> "Talk":
+        """Return the talk with its times in the next zone."""
+        words = self.look.words
+        if not self.zones:
+            return replace(self, note=words.no_zones, typed="")
+        current = next((i for i, zone in enumerate(self.zones) if zone == self.look.zone), -1)
+        zone = self.zones[(current + 1) % len(self.zones)]
+        when = self.deck.slides[self.at.slide].when or next(
+            (mark.when for mark in self.timeline.events), None
+        )
+        name = zone_name(zone, when.first, words) if when else zone.key
+        return replace(
+            self,
+            look=replace(self.look, zone=zone),
+            note=words.zone_now.format(zone=name),
+            typed="",
+        )
+
+
+def after(talk: Talk, command: Command, shown: Frame) -> Talk:
+    """Return the talk after a command that changes only the talk; others leave it as it is.
+
+    `shown` is the frame on the screen: scrolling depends on what fits there.
+    """
+    if talk.blank and command.does not in ("help", "quit", "close"):
+        return replace(talk, blank=False)
+    page = max(1, shown.height * 2 // 3)
+    match command.does:
+        case "scroll-down" | "page-down" | "scroll-up" | "page-up":
+            assert command.fallback is not None
+            rows = page if command.does.startswith("page") else SCROLL_ROWS
+            down = command.does.endswith("down")
+            return talk.scrolled(rows if down else -rows, shown, command.fallback)
+        case "blank":
+            return replace(talk, blank=True, typed="", note="")
+        case "language":
+            return talk.in_next_language()
+        case "zone":
+            return talk.in_next_zone()
+        case "close":
+            return replace(talk, typed="", note="")
+        case (
+            "goto"
+            | "where"
+            | "repeat"
+            | "timeline"
+            | "list"
+            | "notes"
+            | "describe"
+            | "find"
+            | "help"
+            | "quit"
+        ):
+            return talk
+        case move:
+            return talk.went(move)
+    assert_never(command.does)

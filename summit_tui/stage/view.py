@@ -1,0 +1,111 @@
+"""The widget that shows a frame: one strip a row, and only rows that changed are painted."""
+
+from functools import cache
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual import events
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from summit_tui.draw.frame import Frame, Line, Style
+from summit_tui.palette import Palette
+
+
+class FrameView(Widget, can_focus=False):
+    """Shows one `Frame`, as large as itself."""
+
+    DEFAULT_CSS = "FrameView { width: 1fr; height: 1fr; }"
+
+    class Resized(Message):
+        """The view has a size that its frame does not fit."""
+
+    class Clicked(Message):
+        """The frame was clicked."""
+
+        def __init__(self, column: int, row: int) -> None:
+            super().__init__()
+            self.column = column
+            """From 0."""
+            self.row = row
+            """From 0."""
+
+    class Wheeled(Message):
+        """The mouse wheel was turned."""
+
+        def __init__(self, *, down: bool) -> None:
+            super().__init__()
+            self.down = down
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._strips: list[Strip] = []
+        self._blank = Strip([])
+
+    def show(self, frame: Frame, palette: Palette | None) -> None:
+        """Show `frame`; None for `palette` uses the terminal's own colours and attributes alone."""
+        back = _rich(Style(), palette)
+        strips = [_strip(line, frame.width, palette) for line in frame.lines]
+        self._blank = Strip([Segment(" " * frame.width, back)], frame.width)
+        if len(strips) != len(self._strips):
+            self._strips = strips
+            self.refresh()
+            return
+        changed = [y for y, strip in enumerate(strips) if strip != self._strips[y]]
+        self._strips = strips
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def render_line(self, y: int) -> Strip:
+        strip = self._strips[y] if y < len(self._strips) else self._blank
+        return strip.adjust_cell_length(self.size.width)
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized())
+
+    def on_click(self, event: events.Click) -> None:
+        at: Offset = event.get_content_offset_capture(self)
+        self.post_message(self.Clicked(at.x, at.y))
+
+    def on_mouse_scroll_down(self) -> None:
+        self.post_message(self.Wheeled(down=True))
+
+    def on_mouse_scroll_up(self) -> None:
+        self.post_message(self.Wheeled(down=False))
+
+
+def _strip(line: Line, width: int, palette: Palette | None) -> Strip:
+    segments = [Segment(piece.text, _rich(piece.style, palette)) for piece in line]
+    return Strip(segments).adjust_cell_length(width, _rich(Style(), palette))
+
+
+@cache
+def _colour(name: str) -> Color:
+    return Color.parse(name)
+
+
+# Palettes are few and live as long as the program, so their identity is a sound key.
+_styles: dict[tuple[Style, int], RichStyle] = {}
+
+
+def _rich(style: Style, palette: Palette | None) -> RichStyle:
+    """Return a style as Rich knows it; without a palette, stress is told by attributes alone."""
+    key = (style, id(palette))
+    if key not in _styles:
+        _styles[key] = RichStyle(
+            color=_colour(palette.colours[style.role]) if palette else None,
+            bgcolor=_colour(palette.panel if style.panel else palette.background)
+            if palette
+            else None,
+            bold=style.bold or (palette is None and style.role in ("title", "accent")) or None,
+            dim=(palette is None and style.role in ("muted", "future")) or None,
+            italic=style.italic or None,
+            underline=style.underline or None,
+            strike=style.strike or None,
+            reverse=style.reverse or None,
+            link=style.link,
+        )
+    return _styles[key]

@@ -1,0 +1,114 @@
+"""A story in all its languages: sibling decks, matched slide by slide by id.
+
+Each deck is read when it is first asked for, so that a fault in one language does not keep the
+others from being told.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from summit_tui.deck import Deck
+from summit_tui.load import STDIN, load_deck, siblings, translations
+from summit_tui.position import Position, kept
+from summit_tui.problems import START, DeckError, Problem
+
+BUILT_IN = "alaska-2025"
+"""The story that is told where none is named."""
+FALLBACK = "en"
+"""The language of a story whose languages a reader does not read."""
+
+
+class Story(Mapping[str, Deck]):
+    """The decks of one story by language, in the order of their tags; never empty.
+
+    Looking up a deck may raise `DeckError`.
+    """
+
+    def __init__(
+        self, paths: Mapping[str, str], language: str, *, decks: Mapping[str, Deck]
+    ) -> None:
+        self._paths = paths
+        self._decks = dict(decks)
+        self.language = language
+        """The language in which it is told first; one of its keys, and read already."""
+
+    @property
+    def deck(self) -> Deck:
+        """The deck that is told first."""
+        return self._decks[self.language]
+
+    def __getitem__(self, language: str) -> Deck:
+        if language not in self._decks:
+            self._decks[language] = load_deck(self._paths[language])
+        return self._decks[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def open_story(path: str | None, wanted: Sequence[str], *, stdin: BinaryIO | None = None) -> Story:
+    """Return the story that `path` names, told in the first of the `wanted` languages it has.
+
+    None is the built-in story.  A path to a file is that file; a path without language and ending,
+    such as ``talks/flood`` for ``talks/flood.de.yaml``, leaves the choice to `wanted`.  Raises
+    `DeckError`.
+    """
+    if path is None:
+        return _chosen(translations(str(built_in_folder() / BUILT_IN)), wanted)
+    if path != STDIN and not Path(path).exists():
+        paths = translations(path)
+        if paths:
+            return _chosen(paths, wanted)
+    deck = load_deck(path, stdin=stdin)
+    paths = siblings(path)
+    language = next((tag for tag, file in paths.items() if Path(file) == Path(path)), None)
+    if language is None:
+        return Story({deck.language: path}, deck.language, decks={deck.language: deck})
+    return Story(paths, language, decks={language: deck})
+
+
+def built_in_folder() -> Path:
+    """Return the folder of the built-in decks: in the wheel, or at the top of a checkout."""
+    inside = Path(__file__).parent / "slides"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "slides"
+
+
+def _chosen(paths: Mapping[str, str], wanted: Sequence[str]) -> Story:
+    if not paths:
+        problem = "the built-in story is missing; install summit-tui again"
+        raise DeckError([Problem(path=BUILT_IN, place=START, message=problem)], missing=True)
+    language = best_language(list(paths), wanted)
+    return Story(paths, language, decks={language: load_deck(paths[language])})
+
+
+def best_language(available: Sequence[str], wanted: Sequence[str]) -> str:
+    """Return the available tag that fits the first wanted one, else English, else the first.
+
+    ``de-AT`` fits ``de``, and ``de`` fits ``de-AT`` (RFC 4647, lookup and basic filtering).
+    """
+    for tag in (*wanted, FALLBACK):
+        low = tag.casefold()
+        for candidate in available:
+            if candidate.casefold() == low:
+                return candidate
+        for candidate in available:
+            if candidate.casefold().split("-")[0] == low.split("-")[0]:
+                return candidate
+    return available[0]
+
+
+def translated(at: Position, old: Deck, new: Deck) -> Position:
+    """Return the place in `new` that is `at` in `old`: by the slide's id, and by its step.
+
+    A slide that `new` does not have gives way to the nearest earlier one that it has.
+    """
+    for slide in range(at.slide, -1, -1):
+        found = new.index_of(old.slides[slide].id)
+        if found is not None:
+            step = at.step if slide == at.slide else 0
+            return kept(Position(found, step), new.outline())
+    return Position()

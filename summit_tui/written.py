@@ -1,0 +1,55 @@
+"""What an author may write: the fields of the deck's dataclasses, read from their annotations."""
+
+from dataclasses import MISSING, Field, dataclass, fields
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """One field as it stands in a file."""
+
+    name: str
+    """In Python."""
+    key: str
+    """In the file."""
+    type: Any
+    required: bool
+
+
+@cache
+def written_fields(cls: type) -> tuple[Written, ...]:
+    """Return the fields of a dataclass that an author writes, in order."""
+    hints = get_type_hints(cls)
+    return tuple(
+        Written(
+            name=f.name,
+            key=f.metadata.get("key", f.name),
+            type=hints[f.name],
+            required=_required(f),
+        )
+        for f in fields(cls)
+        if not f.metadata.get("derived")
+    )
+
+
+def _required(f: "Field[Any]") -> bool:
+    return f.default is MISSING and f.default_factory is MISSING
+
+
+@cache
+def short_field(cls: type) -> str | None:
+    """Return the key that a scalar or list in place of the whole mapping gives, or None."""
+    marked = (f for f in fields(cls) if f.metadata.get("short"))
+    return next((f.metadata.get("key", f.name) for f in marked), None)
+
+
+@cache
+def without_none(annotation: Any) -> Any:
+    """Return ``X`` for ``X | None``."""
+    if get_origin(annotation) in (Union, UnionType):
+        rest = [a for a in get_args(annotation) if a is not type(None)]
+        if len(rest) == 1:
+            return rest[0]
+    return annotation

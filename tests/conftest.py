@@ -1,0 +1,48 @@
+"""What all tests share: how hard Hypothesis tries, and texts that are compared whole.
+
+Environment:
+
+- ``HYPOTHESIS_PROFILE=long``: 10,000 examples for each property instead of 100.
+- ``UPDATE_GOLDENS=1``: write what was produced to ``tests/golden`` instead of comparing.
+- ``CI``: examples are the same in every run, so that a red run can be repeated.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+GOLDEN = Path(__file__).parent / "golden"
+
+settings.register_profile("default", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile(
+    "long",
+    deadline=None,
+    max_examples=10_000,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Return ``golden(name, text)``: `text` must be what ``tests/golden/<name>`` holds.
+
+    A text that does not end in a line feed is stored with one, as editors want it.
+    """
+
+    def check(name: str, text: str) -> None:
+        path = GOLDEN / name
+        text = text if text.endswith("\n") else f"{text}\n"
+        if os.environ.get("UPDATE_GOLDENS"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+            return
+        if not path.exists():
+            pytest.fail(f"there is no tests/golden/{name}; write it with UPDATE_GOLDENS=1")
+        assert text == path.read_bytes().decode(), f"differs from tests/golden/{name}"
+
+    return check
