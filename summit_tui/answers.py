@@ -42,7 +42,9 @@ def timeline_lines(deck: Deck, timeline: Timeline, at: Position, voice: Voice) -
     events = [(mark.slide, mark.when) for mark in timeline.events if mark.when]
     if not events:
         return [sentence(words.no_events)]
-    first, last = (When(start=when.start) for when in (events[0][1], events[-1][1]))
+    first = When(start=events[0][1].start)
+    ends = (when.end or when.start for _, when in events)
+    last = When(start=max(ends, key=lambda moment: moment.at))
     one_day = day_known(first, last, zone)
     span = counted(
         words.events,

@@ -1,9 +1,9 @@
 """What a slide is made of.
 
 *Core* blocks are a closed union: every output matches all of them and ends in ``assert_never``.
-*Composed* blocks are open: a frozen dataclass with one pure method, ``plain()``, which says the same
-in core blocks.  Whatever reads, speaks, checks or exports needs nothing else; drawing may do better.
-``plain()`` uses the author's words only.
+*Composed* blocks are open: a frozen dataclass with one pure method, ``plain()``, which says the
+same in core blocks.  Whatever reads, speaks, checks or exports needs nothing else; drawing may do
+better.  ``plain()`` uses the author's words only.
 
 A new composed kind is one class here and one row in `KINDS`.  The reader and the JSON Schema read
 the annotations and the documentation strings below the fields, so these are the deck language.
@@ -130,8 +130,8 @@ class Table:
         for number, row in enumerate(self.rows, 1):
             if len(row) != width:
                 raise ValueError(
-                    f"row {number} of the table has {len(row)} cells; expected {width}, "
-                    f"one for each heading; add or remove cells"
+                    f"row {number} of the table has too {'few' if len(row) < width else 'many'} "
+                    f"cells ({len(row)}); expected {width}, one for each heading"
                 )
         if self.align and len(self.align) != width:
             raise ValueError(

@@ -18,7 +18,7 @@ from summit_tui.clean import one_line
 from summit_tui.deck import Deck
 from summit_tui.load import STDIN
 from summit_tui.position import Position
-from summit_tui.problems import DeckError, report, shown
+from summit_tui.problems import DeckError, SummitError, report, shown
 from summit_tui.story import Story, open_story
 from summit_tui.words import LANGUAGES, Words, words_for
 
@@ -60,14 +60,19 @@ On the stage, ? shows all keys; in the text mode, h lists all commands.
 """
 
 
+class UsageError(SummitError):
+    """A wrong command line."""
+
+
+def _usage(message: str) -> UsageError:
+    return UsageError(f"summit-tui: {one_line(message)}; `summit-tui --help` shows all options")
+
+
 class _Parser(argparse.ArgumentParser):
-    """Ends with `Exit.USAGE` and a sentence that says where help is."""
+    """Ends with our own error: one sentence that says where help is."""
 
     def error(self, message: str) -> NoReturn:
-        sys.stderr.write(
-            f"summit-tui: {one_line(message)}; `summit-tui --help` shows all options\n"
-        )
-        raise SystemExit(Exit.USAGE)
+        raise _usage(message)
 
 
 def parser() -> argparse.ArgumentParser:

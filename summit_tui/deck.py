@@ -6,9 +6,9 @@ place of the mapping gives this field), ``key`` (the name in the file where Pyth
 for itself), ``derived`` (not written by authors; filled in by `load`).
 """
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date as Day
 from typing import Literal, NewType, TypeAlias, get_args
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,7 @@ Language = NewType("Language", str)
 Theme = NewType("Theme", str)
 """The name of a row of `palette.THEMES`."""
 Id = NewType("Id", str)
-"""A slide's name: small letters, digits and ``-``, ``_`` or ``.``, starting with a letter or digit."""
+"""A slide's name: small letters, digits, ``-``, ``_``, ``.``; a letter or digit first."""
 Title = NewType("Title", str)
 """A single line of text; never empty."""
 Notes: TypeAlias = tuple[Block, ...]
@@ -50,9 +50,9 @@ class Location:
         if (self.latitude is None) != (self.longitude is None):
             raise ValueError("a place needs both `latitude` and `longitude`, or neither")
         if self.latitude is not None and not -90 <= self.latitude <= 90:
-            raise ValueError(f"latitude {self.latitude:g} is not between -90 and 90 degrees")
+            raise ValueError(f"`latitude` {self.latitude:g} is not between -90 and 90 degrees")
         if self.longitude is not None and not -180 <= self.longitude <= 180:
-            raise ValueError(f"longitude {self.longitude:g} is not between -180 and 180 degrees")
+            raise ValueError(f"`longitude` {self.longitude:g} is not between -180 and 180 degrees")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +175,7 @@ class Deck:
     """Under which terms others may use it, such as `CC-BY-4.0`."""
     language: Language = Language("en")
     """The language of its words, as BCP 47, such as `de` or `en-GB`."""
-    date: Day | None = None
+    date: datetime.date | None = None
     """The day of the event, `2025-08-15`; clock times alone mean this day."""
     zone: ZoneInfo | None = None
     """The event's own time zone, as IANA names it, such as `America/Anchorage`."""
@@ -202,16 +202,16 @@ class Deck:
             phases=tuple(slide.phase for slide in self.slides),
         )
 
-    def index_of(self, id: str) -> int | None:
-        """Return the number, from 0, of the slide named `id`, or None."""
-        return next((i for i, slide in enumerate(self.slides) if slide.id == id), None)
+    def index_of(self, name: str) -> int | None:
+        """Return the number, from 0, of the slide whose id is `name`, or None."""
+        return next((i for i, slide in enumerate(self.slides) if slide.id == name), None)
 
     def slides_for(self, wanted: str) -> Iterator[int]:
         """Yield the slides, from 0, that a person may mean: by number from 1, id, part of a title.
 
         The best kind of match alone is yielded: a number or an id names one slide.
         """
-        if wanted.isdecimal() and 1 <= int(wanted) <= len(self.slides):
+        if wanted.isdecimal() and len(wanted) < 10 and 1 <= int(wanted) <= len(self.slides):
             yield int(wanted) - 1
             return
         found = self.index_of(wanted)

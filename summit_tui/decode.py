@@ -22,10 +22,13 @@ _WIDE: Mapping[bytes, str] = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 def text_of(data: bytes, path: str) -> tuple[str, Problem | None]:
-    """Return a file's text, with line feeds as its only line ends, or why it is no text."""
+    """Return a file's text, with line feeds as its only line ends, or why it is no text.
 
-    def problem(message: str, place: Place = START) -> tuple[str, Problem]:
-        return "", Problem(path=path, place=place, message=message)
+    With a problem the text is what messages may show of the file: nothing of a picture or program.
+    """
+
+    def problem(message: str) -> tuple[str, Problem]:
+        return "", Problem(path=path, place=START, message=message)
 
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
@@ -33,19 +36,22 @@ def text_of(data: bytes, path: str) -> tuple[str, Problem | None]:
     for magic, name in _WIDE.items():
         if data.startswith(magic):
             return problem(f"the file is in {name}; expected UTF-8; save it again as UTF-8")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        return problem(
-            f"found the byte 0x{data[error.start]:02X}, which is not UTF-8; "
-            f"expected a file in UTF-8; save it again as UTF-8 (it may be in Windows-1252 now)",
-            Place(line=line, column=column),
-        )
-    if "\0" in text:
+    if b"\0" in data:
         return problem("found a binary file; expected a deck, a text file in YAML")
-    # Editors do not count these as line ends, so neither do our places.
-    text = re.sub("[\x85\u2028\u2029]", " ", text)
-    return re.sub("\r\n?", "\n", text), None
+    try:
+        return _unified(data.decode("utf-8-sig")), None
+    except UnicodeDecodeError as error:
+        before = _unified(data[: error.start].decode("utf-8-sig", "replace"))
+        message = (
+            f"found the byte 0x{data[error.start]:02X}, which is not UTF-8; "
+            f"expected a file in UTF-8; save it again as UTF-8 (it may be in Windows-1252 now)"
+        )
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        place = Place(line=line, column=column)
+        shown = _unified(data.decode("utf-8-sig", "replace"))
+        return shown, Problem(path=path, place=place, message=message)
+
+
+def _unified(text: str) -> str:
+    """Return `text` with the line ends that editors count; others become spaces."""
+    return re.sub("\r\n?", "\n", re.sub("[\x85\u2028\u2029]", " ", text))

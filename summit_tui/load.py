@@ -33,7 +33,7 @@ def deck_of(data: bytes, path: str) -> Deck:
     """Return the deck that `data` holds; `path` names it in messages.  Raises `DeckError`."""
     text, no_text = text_of(data, path)
     if no_text:
-        raise DeckError([no_text], source=data.decode("utf-8-sig", "replace"))
+        raise DeckError([no_text], source=text)
     faults = Faults(path, text)
     try:
         deck = _read(faults)
@@ -105,13 +105,13 @@ def _too_large(size: int | None) -> str:
 def _unreadable(path: str, error: OSError | ValueError) -> DeckError:
     """Say why a file cannot be read, and what there is instead."""
     code = error.errno if isinstance(error, OSError) else None
-    if code == errno.EISDIR or (path and Path(path).is_dir() if code else False):
+    if os.path.isdir(path):
         decks = sorted(p.name for p in Path(path).iterdir() if p.suffix in (".yaml", ".yml"))[:3]
         hint = f"; it holds {', '.join(shown(str(Path(path) / d)) for d in decks)}" if decks else ""
         return DeckError([_problem(path, f"this is a folder; expected a deck file{hint}")])
     if code in (errno.ENOENT, errno.ENOTDIR):
         folder = Path(path).parent
-        names = [p.name for p in folder.iterdir()] if folder.is_dir() else []
+        names = os.listdir(folder) if os.path.isdir(folder) else []
         message = f"there is no such file; expected a deck{nearest(Path(path).name, names)}"
         return DeckError([_problem(path, message)], missing=True)
     if code == errno.EACCES:
@@ -180,7 +180,7 @@ def _settled(
                 f"expected an id of its own for each slide",
             )
         given.setdefault(slide.id, node.place_of("id").line)
-    taken = set(given)
+    taken = dict.fromkeys(given, 1)
     out: list[Slide] = []
     for number, (slide, node) in enumerate(slides, 1):
         if slide.phase is not None and slide.phase not in named:
@@ -191,7 +191,6 @@ def _settled(
                 f"{nearest(slide.phase, named)}",
             )
         name = slide.id or _made_id(slide.title, number, taken)
-        taken.add(name)
         out.append(replace(slide, id=Id(name), phase=slide.phase or _phase_of(slide, phases)))
     return out
 
@@ -210,7 +209,7 @@ def _phases_checked(phases: list[tuple[Phase, Fields]], faults: Faults) -> list[
             )
         if phase.end and not phase.start:
             faults.note(node.place_of("to"), "this phase has an end but no `from`; add `from: ...`")
-    return names
+    return list(dict.fromkeys(names))
 
 
 def _phase_of(slide: Slide, phases: list[tuple[Phase, Fields]]) -> Title | None:
@@ -225,14 +224,18 @@ def _begin(phase: Phase) -> float:
     return phase.start.at.timestamp() if phase.start else 0.0
 
 
-def _made_id(title: str, number: int, taken: set[str]) -> str:
-    """Make an id from a title; one without Latin letters gives ``slide-3``."""
+def _made_id(title: str, number: int, taken: dict[str, int]) -> str:
+    """Make an id from a title; one without Latin letters gives ``slide-3``.
+
+    `taken` counts the ids of each stem, and gets the new one.
+    """
     folded = unicodedata.normalize("NFKD", title.casefold().replace("ß", "ss"))
     base = re.sub("[^a-z0-9]+", "-", re.sub("[^\x00-\x7f]", "", folded)).strip("-")[:48].strip("-")
     if not base or base.isdecimal():
         base = f"slide-{base or number}"
-    name, count = base, 1
+    name = base
     while name in taken:
-        count += 1
-        name = f"{base}-{count}"
+        taken[base] += 1
+        name = f"{base}-{taken[base]}"
+    taken[name] = 1
     return name

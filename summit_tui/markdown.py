@@ -40,6 +40,8 @@ class Fault:
     line: int
     """From 0, in the text."""
     message: str
+    near: str = ""
+    """Letters of the fault as they stand in the text."""
 
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~!]|^\s*[-+=:]|^\s*\d+[.)]|^ {4}|  $", re.MULTILINE)
@@ -93,8 +95,8 @@ class _Builder:
     line: int = 0
     """The line, from 0, of the last token that knew it."""
 
-    def refuse(self, line: int, message: str) -> None:
-        self.faults.append(Fault(line, f"found {message}"))
+    def refuse(self, line: int, message: str, near: str = "") -> None:
+        self.faults.append(Fault(line, f"found {message}", near))
 
     def next(self) -> "Token":
         token = self.tokens[self.at]
@@ -141,10 +143,9 @@ class _Builder:
         return [block for block in out if not (isinstance(block, Text) and not block.text)]
 
     def refuse_html(self, html: str) -> None:
-        self.refuse(
-            self.line,
-            f"raw HTML {shown(html)}; expected Markdown; remove it, or write `&lt;` for `<`",
-        )
+        if not html.startswith("</"):  # what it closes has been told
+            message = f"raw HTML {shown(html)}; expected Markdown; remove it, or write `&lt;`"
+            self.refuse(self.line, message, html.split("\n")[0])
 
     def paragraph(self) -> list[Block]:
         token = self.next()
@@ -283,7 +284,9 @@ class _Builder:
         address = safe_address(href)
         if address is None:
             self.refuse(
-                line, f"a link to {shown(href)}; expected an address with http, https or mailto"
+                line,
+                f"a link to {shown(href)}; expected an address with http, https or mailto",
+                f"({href}",
             )
         return address
 

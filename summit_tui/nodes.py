@@ -18,6 +18,8 @@ from summit_tui.problems import START, Place, Problem, shown
 
 MAX_DEPTH = 24
 """Deepest nesting of lists and mappings; the deck language itself needs about 10."""
+NEAR_LINES = 50
+"""How many lines of a paragraph are searched for the letters that a fault names."""
 MAX_FAULTS = 1000
 """Reading stops after so many problems: the file is no deck."""
 
@@ -89,18 +91,32 @@ class Faults:
         self.source = source
         self.lines = source.split("\n")
         self.problems: list[Problem] = []
+        self._told: set[tuple[int, str]] = set()
 
     def note(self, place: Place, message: str) -> None:
         """Add a problem; raises `TooMany` at the limit.  Places are kept inside the file."""
         line = min(max(place.line, 1), len(self.lines))
         column = min(max(place.column, 1), len(self.lines[line - 1]) + 1)
+        if (line, message) in self._told:  # an alias bomb says the same a hundred times on a line
+            return
+        self._told.add((line, message))
         place = Place(line=line, column=column)
         self.problems.append(Problem(path=self.path, place=place, message=message))
         if len(self.problems) >= MAX_FAULTS:
             raise TooMany
 
-    def place_in(self, scalar: Scalar, *, line: int = 0, offset: int = 0) -> Place:
-        """Return the place of the letter at `offset` of line `line`, from 0, of a scalar."""
+    def place_in(self, scalar: Scalar, *, line: int = 0, offset: int = 0, near: str = "") -> Place:
+        """Return the place of the letter at `offset` of line `line`, from 0, of a scalar.
+
+        Where the letters `near` stand there or in the lines below, theirs is returned.
+        """
+        if near and (scalar.literal or scalar.one_line):
+            start = scalar.first.line + line
+            for number in range(start, min(start + NEAR_LINES, len(self.lines) + 1)):
+                skip = scalar.first.column - 1 if number == scalar.first.line else 0
+                column = self.lines[number - 1].find(near, skip)
+                if column >= 0:
+                    return Place(line=number, column=column + 1)
         if scalar.literal:
             at = min(scalar.first.line + line, len(self.lines))
             text = self.lines[at - 1]

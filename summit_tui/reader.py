@@ -97,21 +97,30 @@ class Reader:
             if short is None or _is_empty(node):
                 keys = listed(f"`{f.key}`" for f in written_fields(cls) if f.required)
                 return self.wrong(node, f"a mapping with {keys or 'keys'}", what)
+            if isinstance(node, Sequence) and not self._may_be_list(cls, short):
+                return self.wrong(node, "text, or a mapping", what)
             node = Fields(node.place, {short: (node.place, node)})
         return self.mapping(cls, node, what)
 
+    def _may_be_list(self, cls: type, key: str) -> bool:
+        annotation = next(f.type for f in written_fields(cls) if f.key == key)
+        return get_origin(without_none(annotation)) is tuple and annotation != Runs
+
     def mapping(self, cls: type, node: Fields, what: str) -> Any:
         known = {f.key: f for f in written_fields(cls)}
+        meant = set()
         for key, (place, _) in node.values.items():
             if key not in known:
-                self.faults.note(place, unknown_key(key, list(known), what))
+                message = unknown_key(key, list(known), what)
+                meant.add(message.rpartition("did you mean `")[2].rstrip("`?"))
+                self.faults.note(place, message)
         values: dict[str, Any] = {}
         whole = True
         for key, f in known.items():
             if key not in node.values:
                 if f.required:
                     whole = False
-                    if node.whole:
+                    if node.whole and key not in meant:
                         self.faults.note(node.place, f"{what} has no `{key}`; add `{key}: ...`")
                 continue
             inner = node.values[key][1]
@@ -129,7 +138,9 @@ class Reader:
         try:
             made = cls(**values)
         except ValueError as error:
-            self.faults.note(node.place, str(error))
+            named = re.findall(r"`(\w+)`", str(error))
+            place = next((node.place_of(key) for key in named if key in node.values), node.place)
+            self.faults.note(place, str(error))
             return _NOTHING
         if isinstance(made, Slide):
             made = _with_reveal(made)
@@ -158,8 +169,9 @@ class Reader:
                 f"{what} has {len(node.items):,} points; expected at most {MAX_SLIDES:,}",
             )
             return _NOTHING
-        name = annotation.__name__.lower() if isinstance(annotation, type) else what
-        label = f"this {name}" if isinstance(annotation, type) else f"a point of {what}"
+        label = f"a point of {what}"
+        if isinstance(annotation, type) and is_dataclass(annotation):
+            label = f"this {annotation.__name__.lower()}"
         read = [self.value(annotation, item, label) for item in node.items]
         return _NOTHING if any(value is _NOTHING for value in read) else tuple(read)
 
@@ -194,6 +206,8 @@ class Reader:
         truth = {"true": True, "false": False}.get(node.text if node.plain else "")
         if truth is not None:
             return truth
+        if not node.plain:
+            return self.wrong(node, "`true` or `false`, without quotes", what)
         meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}
         hint = meant.get(node.text.casefold()) or node.text.casefold()
         if hint not in ("true", "false"):
@@ -226,7 +240,8 @@ class Reader:
 
     def _note(self, faults: tuple[Fault, ...], node: Scalar) -> None:
         for fault in faults:
-            self.faults.note(self.faults.place_in(node, line=fault.line), fault.message)
+            place = self.faults.place_in(node, line=fault.line, near=fault.near)
+            self.faults.note(place, fault.message)
 
     def body(self, node: Node) -> Any:
         return Body(parts=tuple(self.parts(node, "the body", steps=True)))
@@ -268,7 +283,7 @@ class Reader:
             self.faults.note(
                 node.place,
                 f"unknown block {shown(key)}; expected one of {', '.join(KINDS)}"
-                f"{nearest(key, KINDS) or '; if it is text, put quotes around it'}",
+                f"{nearest(key, KINDS)}; put quotes around it if it is text",
             )
             return []
         for key, (place, _) in node.values.items():

@@ -119,24 +119,29 @@ def _table_lines(block: Table, voice: Voice) -> list[str]:
     headings = [_cell(column, voice) for column in block.columns]
     if not block.rows:
         return [sentence(size), sentence(", ".join(filter(None, headings)))]
-    lines = [sentence(size)]
-    for row in block.rows:
-        lines.append(sentence(_row(headings, [_cell(cell, voice) for cell in row])))
-    return lines
+    rows = [[_cell(cell, voice) for cell in row] for row in block.rows]
+    say_row = _figures if all(_brief(value) for row in rows for value in row) else _facts
+    return [sentence(size), *(sentence(say_row(headings, row)) for row in rows)]
 
 
-def _row(headings: Sequence[str], values: Sequence[str]) -> str:
-    """``Year 2023: Visitors 410, Speakers 18``; cells of many words get a colon and a semicolon.
+def _brief(value: str) -> bool:
+    """True for what can follow its heading without a pause: one or two words, or a figure."""
+    spaces = value.count(" ")
+    return spaces < 2 or (spaces < 4 and any(char.isdecimal() for char in value))
 
-    Empty cells are left out.
-    """
+
+def _figures(headings: Sequence[str], values: Sequence[str]) -> str:
+    """``Year 2023: Visitors 410, Speakers 18``; empty cells are left out."""
+    cells = [f"{h} {v}".strip() for h, v in zip(headings, values, strict=True) if v]
+    if values[0] and len(cells) > 1:
+        return f"{cells[0]}: {', '.join(cells[1:])}"
+    return ", ".join(cells)
+
+
+def _facts(headings: Sequence[str], values: Sequence[str]) -> str:
+    """``Place: the hall of the base; Guests: those named above``; empty cells are left out."""
     cells = [(h, v) for h, v in zip(headings, values, strict=True) if v]
-    if any(value.count(" ") > 1 for _, value in cells):
-        return "; ".join(f"{heading}: {value}" if heading else value for heading, value in cells)
-    said = [f"{heading} {value}".strip() for heading, value in cells]
-    if values[0] and len(said) > 1:
-        return f"{said[0]}: {', '.join(said[1:])}"
-    return ", ".join(said)
+    return "; ".join(f"{heading}: {value}" if heading else value for heading, value in cells)
 
 
 def _cell(runs: Runs, voice: Voice) -> str:

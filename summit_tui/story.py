@@ -4,6 +4,7 @@ Each deck is read when it is first asked for, so that a fault in one language do
 others from being told.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -59,7 +60,7 @@ def open_story(path: str | None, wanted: Sequence[str], *, stdin: BinaryIO | Non
     """
     if path is None:
         return _chosen(translations(str(built_in_folder() / BUILT_IN)), wanted)
-    if path != STDIN and not Path(path).exists():
+    if path != STDIN and not os.path.exists(path):
         paths = translations(path)
         if paths:
             return _chosen(paths, wanted)

@@ -104,11 +104,12 @@ def _line(source: int, taken: bytearray) -> str | None:
 
 # --- letters that an encoding lacks -------------------------------------------------------------
 
+_LETTERS = {"ae": "äæ", "oe": "öøœ", "ue": "ü", "aa": "å", "ss": "ß", "l": "ł"}
+_SIGNS = {"-": "–—−‐‑", "'": "’‘‚", '"': "„“”«»", "...": "…", "EUR": "€", "x": "×"}
 _SPELLED = {
-    "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS",
-    "æ": "ae", "Æ": "Ae", "ø": "oe", "Ø": "Oe", "å": "aa", "Å": "Aa", "œ": "oe", "ł": "l",
-    "–": "-", "—": "-", "−": "-", "‑": "-", "…": "...", "’": "'", "‘": "'", "‚": "'",
-    "„": '"', "“": '"', "”": '"', "«": '"', "»": '"', "€": "EUR", "×": "x", "\u00a0": " ",
+    **{letter: plain for plain, letters in _LETTERS.items() for letter in letters},
+    **{c.upper(): plain.capitalize() for plain, cs in _LETTERS.items() for c in cs if c != "ß"},
+    **{sign: plain for plain, signs in _SIGNS.items() for sign in signs},
 }
 """Letters and signs in plain ASCII, where NFKD has no answer or a bad one."""
 

@@ -4,11 +4,13 @@ A `Timeline` is a value; the bar, the spoken sentences, the overview and the exp
 from it.  Everything here is pure; columns are counted from 0, instants are seconds since 1970 UTC.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import attrgetter
 
 from summit_tui.deck import Deck
 from summit_tui.when import Precision, When
@@ -192,7 +194,7 @@ def columns(timeline: Timeline, width: int) -> Columns:
         max(cells[m.slide], round(ideal(m.end))) if m.when and m.when.end else cells[m.slide]
         for m in timeline.marks
     )
-    ends = tuple(_before_next(i, cells, ends, timeline) for i in range(count))
+    ends = _before_next(cells, ends, timeline)
     return Columns(
         width=width,
         marks=cells,
@@ -247,12 +249,13 @@ def _share(stretches: Sequence[_Stretch], instant: float) -> float:
     """Where an instant stands on the bar, 0 to 1; the middle where all is one instant."""
     if not stretches:
         return 0.5
-    for stretch in stretches:
-        if instant <= stretch.end:
-            length = stretch.end - stretch.start
-            part = (instant - stretch.start) / length if length > 0 else 0.0
-            return stretch.left + max(part, 0.0) * (stretch.right - stretch.left)
-    return 1.0
+    at = bisect_left(stretches, instant, key=attrgetter("end"))
+    if at == len(stretches):
+        return 1.0
+    stretch = stretches[at]
+    length = stretch.end - stretch.start
+    part = (instant - stretch.start) / length if length > 0 else 0.0
+    return stretch.left + max(part, 0.0) * (stretch.right - stretch.left)
 
 
 def _between(wanted: Sequence[float | None], last: int, room: int, lead: int) -> list[float]:
@@ -266,8 +269,9 @@ def _between(wanted: Sequence[float | None], last: int, room: int, lead: int) ->
         if column is not None:
             out.append(column)
             continue
-        before = max((k for k in known if k < i), default=None)
-        after = min((k for k in known if k > i), default=None)
+        place = bisect_left(known, i)
+        before = known[place - 1] if place else None
+        after = known[place] if place < len(known) else None
         left = wanted[before] if before is not None else None
         right = wanted[after] if after is not None else None
         if left is not None and right is not None and before is not None and after is not None:
@@ -292,13 +296,20 @@ def _apart(wanted: Sequence[float], width: int, room: int) -> tuple[int, ...]:
     return tuple(cells)
 
 
-def _before_next(slide: int, cells: Sequence[int], ends: Sequence[int], timeline: Timeline) -> int:
-    """The end of a span, kept before the marks of events that begin after it."""
-    mark = timeline.marks[slide]
-    if ends[slide] == cells[slide] or not mark.when:
-        return cells[slide]
-    later = (cells[m.slide] - 1 for m in timeline.marks if m.when and m.start >= mark.end)
-    return max(cells[slide], min(ends[slide], min(later, default=ends[slide])))
+def _before_next(cells: Sequence[int], ends: Sequence[int], timeline: Timeline) -> tuple[int, ...]:
+    """The ends of spans, kept before the marks of events that begin after them."""
+    events = timeline.events
+    starts = [mark.start for mark in events]
+    # For each event, the leftmost mark of it and all that begin later.
+    leftmost = [*accumulate((cells[mark.slide] for mark in reversed(events)), min)][::-1]
+    out = list(ends)
+    for mark in events:
+        if ends[mark.slide] > cells[mark.slide]:
+            after = bisect_left(starts, mark.end)
+            if after < len(events):
+                last = min(ends[mark.slide], leftmost[after] - 1)
+                out[mark.slide] = max(cells[mark.slide], last)
+    return tuple(out)
 
 
 def _middle(

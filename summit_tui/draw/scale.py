@@ -169,14 +169,11 @@ def _planned(timeline: Timeline, width: int) -> Plan:
 
 
 def _break_cells(found: Columns, cells: Mapping[int, object]) -> Iterator[int]:
-    """Two free cells side by side for each break, or one where there is no more room."""
-    for middle in found.breaks:
-        for cell in (middle, middle - 1, middle + 1):
-            if 0 <= cell < found.width and cell not in cells:
-                yield cell
-                if cell + 1 < found.width and cell + 1 not in cells:
-                    yield cell + 1
-                break
+    """Two cells for each break, or one where the next is taken; the first is free by itself."""
+    for cell in found.breaks:
+        yield cell
+        if cell + 1 < found.width and cell + 1 not in cells:
+            yield cell + 1
 
 
 def _nearest(cells: Mapping[int, object], width: int) -> dict[int, int]:

@@ -18,7 +18,7 @@ __all__ = ["LANGUAGES", "Words", "words_for"]
 
 
 def words_for(*tags: str | None) -> Words:
-    """Return the words for the first tag (``de-AT``, ``de_AT.UTF-8``) that is spoken, else English."""
+    """Return the words for the first tag (``de-AT``, ``de_AT.UTF-8``) spoken here, else English."""
     for tag in tags:
         primary = (tag or "").replace("_", "-").split("-")[0].split(".")[0].casefold()
         if primary in LANGUAGES:

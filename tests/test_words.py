@@ -1,0 +1,134 @@
+"""The interface's words: every language says the same things."""
+
+import ast
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel import Locale
+
+import summit_tui
+from summit_tui.words import LANGUAGES, words_for
+from summit_tui.words.de import GERMAN
+from summit_tui.words.en import ENGLISH
+from summit_tui.words.form import Words
+
+BY_ID = {"help", "keys", "typed_with", "fractions"}
+"""The mappings whose keys are no plural categories."""
+FIELDS = [field.name for field in fields(Words)]
+COUNTED = [
+    name
+    for name, value in asdict(ENGLISH).items()
+    if isinstance(value, Mapping) and name not in BY_ID
+]
+TEMPLATES = [name for name, value in asdict(ENGLISH).items() if isinstance(value, str)]
+
+each_language = pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
+
+
+def places(template):
+    """The names in braces of a template."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def test_there_are_words_in_english_and_german():
+    assert dict(LANGUAGES) == {"de": GERMAN, "en": ENGLISH}
+
+
+@each_language
+def test_a_language_stands_under_its_own_code(words):
+    assert LANGUAGES[words.code] is words
+
+
+@each_language
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_has_the_same_places_in_every_language(words, name):
+    if name not in ("clock_spoken", "clock_spoken_full"):  # 11:05 needs two digits, 11 Uhr 5 one
+        assert places(asdict(words)[name]) == places(asdict(ENGLISH)[name])
+
+
+@each_language
+def test_a_spoken_clock_says_hour_and_minute(words):
+    assert places(words.clock_spoken) in ({"h", "m"}, {"h", "mm"})
+    assert places(words.clock_spoken_full) == {"h"}
+
+
+@each_language
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_counted_word_has_every_plural_form_of_its_language(words, name):
+    rule = Locale.parse(words.code).plural_form
+    assert set(asdict(words)[name]) == {*rule.tags, "other"}
+
+
+@each_language
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_counted_word_says_its_number_in_every_form(words, name):
+    forms = asdict(words)[name]
+    everywhere = places(asdict(ENGLISH)[name]["other"])
+    assert "n" in everywhere
+    assert places(forms["other"]) == everywhere
+    for form in forms.values():
+        assert {"n"} <= places(form) <= everywhere
+
+
+@each_language
+@pytest.mark.parametrize("name", sorted(BY_ID))
+def test_a_table_of_words_has_the_same_rows_in_every_language(words, name):
+    assert set(asdict(words)[name]) == set(asdict(ENGLISH)[name])
+
+
+@each_language
+def test_a_word_to_be_typed_is_named_in_what_help_calls_its_command(words):
+    assert [text for text in words.typed_with.values() if places(text) != {"word"}] == []
+
+
+@each_language
+def test_no_text_is_empty_but_where_a_language_has_no_word(words):
+    empty = [name for name, value in asdict(words).items() if value in ("", {}, ())]
+    assert set(empty) <= {"clock_word"}
+
+
+@each_language
+def test_no_sentence_ends_in_a_full_stop(words):
+    """Voices pause at the end of a line; a stop would be read on some of them."""
+    assert [name for name in TEMPLATES if asdict(words)[name].endswith(".")] == []
+
+
+@each_language
+def test_no_sign_hides_behind_a_shorter_one_before_it(words):
+    signs = [sign for sign, _ in words.signs]
+    assert [sign for sign, count in Counter(signs).items() if count > 1] == []
+    hidden = [
+        (before, sign) for i, sign in enumerate(signs) for before in signs[:i] if before in sign
+    ]
+    assert hidden == []
+
+
+def test_every_word_is_said_somewhere():
+    said = set()
+    for path in Path(summit_tui.__file__).parent.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        said |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert [name for name in FIELDS if name not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("tags", "words"),
+    [
+        (("de",), GERMAN),
+        (("de-AT",), GERMAN),
+        (("de_CH.UTF-8",), GERMAN),
+        (("DE",), GERMAN),
+        (("en_US",), ENGLISH),
+        (("fr", "de"), GERMAN),
+        ((None, "", "de"), GERMAN),
+        (("C.UTF-8",), ENGLISH),
+        (("fr",), ENGLISH),
+        ((), ENGLISH),
+    ],
+)
+def test_the_first_language_that_is_spoken_is_chosen_else_english(tags, words):
+    assert words_for(*tags) is words
