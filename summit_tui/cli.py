@@ -231,7 +231,16 @@ def _stage(story: Story, forced: Words | None, start: Position) -> int:
 
 
 def _text(options: argparse.Namespace, story: Story, forced: Words | None, start: Position) -> int:
-    raise NotImplementedError
+    # Deferred: the stage needs none of it.
+    from summit_tui.conversation import telling_of
+    from summit_tui.streams import streams_of
+    from summit_tui.textmode import run, tell
+
+    telling = telling_of(story, story.language, words=forced, start=start)
+    streams = streams_of(0, 1, sys.stdout.encoding)
+    # Only who asks for the text mode, or has nothing better, is asked for commands.
+    asks = _wants_text(options) and not (options.deck == STDIN and not streams.typed)
+    return (run if asks else tell)(telling, streams, width=options.width)
 
 
 # --- further commands ---------------------------------------------------------------------------

@@ -7,7 +7,7 @@ unless the person acted.  What is said stands in `conversation`; here it meets t
 Loads quickly: neither Textual nor anything that draws may be imported from here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from summit_tui.clean import one_line
@@ -31,16 +31,25 @@ def run(telling: Telling, streams: Streams, *, width: int | None = None) -> int:
     person who types but sends the answers elsewhere), the whole deck is told.  `width` is the
     longest line, in cells; without it, that of the terminal less one, and of a file any length.
     """
+    if streams.typed and not streams.shown:
+        return tell(telling, streams, width=width)
+    return _ending(lambda: _converse(telling, streams, width), streams)
+
+
+def tell(telling: Telling, streams: Streams, *, width: int | None = None) -> int:
+    """Tell the whole deck at once and return an exit code; nothing is read."""
+    return _ending(lambda: _tell_from(telling, telling.at.slide, streams, width), streams)
+
+
+def _ending(talk: Callable[[], None], streams: Streams) -> int:
+    """Let `talk` happen and return the exit code of the way in which it ended."""
     try:
-        if streams.typed and not streams.shown:
-            _tell_from(telling, telling.at.slide, streams, width)
-        else:
-            _converse(telling, streams, width)
+        talk()
     except KeyboardInterrupt:
         _close(streams)
         return INTERRUPTED
     except BrokenPipeError:
-        return 0  # who listened has heard enough
+        pass  # who listened has heard enough
     return 0
 
 
@@ -81,7 +90,8 @@ def _converse(telling: Telling, streams: Streams, width: int | None) -> None:
             continue
         answer = answered(replace(answer.telling, greeted=True), typed)
         if answer.ends:
-            streams.write(lead)
+            if lead:
+                streams.write(lead)
             return
         left = _rows(answer.lines, streams, width)
         lead += "\n" if answer.apart else ""

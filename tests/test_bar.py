@@ -1,6 +1,7 @@
 """The event's timeline below a slide: marks, labels, words, clicks."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -52,26 +53,29 @@ def shown(
 
 def test_the_bar_shows_past_present_and_future_by_shape() -> None:
     assert shown(STORY, 2, 78, phase="Ankunft") == (
-        "~10:25      11:10                                                 ~15:00\n"
-        "◐━━━━━━━●━━━◆───○══════════════════◦═════════════════─────────────────◌════─◦\n"
+        "~10:25    11:10                                                     ~15:00\n"
+        "◐━━━━━━●━━━━◆───○══════════════════════════◦════════════───────────────◌════─◦\n"
         "Fr., 15. August 2025, 11:10 AKDT · 16 Minuten später             Ankunft · 3/7"
     )
 
 
-def test_a_span_that_is_told_is_a_thick_stretch() -> None:
+def test_a_span_is_a_thick_stretch_while_and_after_it_is_told() -> None:
     assert shown(STORY, 3, 78).split("\n")[1] == (
-        "◐━━━━━━━●━━━●━━━◆■■■■■■■■■■■■■■■■■■◦■■■■■■■■■■■■■■■■■─────────────────◌════─◦"
+        "◐━━━━━━●━━━━●━━━◆■■■■■■■■■■■■■■■■■■■■■■■■■■◦■■■■■■■■■■■■───────────────◌════─◦"
+    )
+    assert shown(STORY, 5, 78).split("\n")[1] == (
+        "◐━━━━━━●━━━━●━━━●■■■■■■■■■■■■■■■■■■■■■■■■■■•■■■■■■■■■■■■━━━━━━━━━━━━━━━◈■■■■─◦"
     )
 
 
 def test_an_approximate_time_has_a_mark_of_its_own() -> None:
-    assert shown(STORY, 0, 78).split("\n")[1].startswith("◈───────○───○───○═")
-    assert shown(STORY, 1, 78).split("\n")[1].startswith("◐━━━━━━━◆───○───○═")
+    assert shown(STORY, 0, 78).split("\n")[1].startswith("◈──────○────○───○═")
+    assert shown(STORY, 1, 78).split("\n")[1].startswith("◐━━━━━━◆────○───○═")
 
 
 def test_a_slide_without_a_time_stands_between_its_neighbours_and_keeps_the_last_time() -> None:
     drawn = bar(STORY, 4, 78, 3, GERMAN, Status())
-    assert line_text(drawn[0][1])[35] == "◇"
+    assert line_text(drawn[0][1])[43] == "◇"
     assert line_text(drawn[0][2]).startswith("Fr., 15. August 2025, 11:26–13:56 AKDT  ")
     assert drawn[0][2][0].style.role == "muted"
 
@@ -108,7 +112,7 @@ def test_a_deck_without_times_gets_an_even_bar_without_labels() -> None:
 
 def test_a_deck_of_one_slide_has_a_bar() -> None:
     assert shown(timeline("11:10"), 0, 30) == (
-        "             11:10\n━━━━━━━━━━━━━━◆───────────────\n11:10 AKDT                 1/1"
+        "            11:10\n━━━━━━━━━━━━━━◆───────────────\n11:10 AKDT                 1/1"
     )
 
 
@@ -123,15 +127,15 @@ def test_several_slides_in_a_cell_have_a_shape_of_their_own() -> None:
 
 def test_on_old_consoles_the_bar_is_ascii() -> None:
     assert shown(STORY, 3, 78, look=ASCII, phase="Talks") == (
-        "~10:25  10:54   11:26                                             ~15:00\n"
-        "~=======*===*===@##################.#################-----------------?::::-.\n"
-        "Fri, 15 August 2025, 11:26-13:56 AKDT - 16 minutes later           Talks - 4/7"
-    ).replace("11:26-13:56", "11:26–13:56")
+        "~10:25        11:26                                                 ~15:00\n"
+        "~======*====*===@##########################.############---------------?::::-.\n"
+        "Fri, 15 August 2025, 11:26–13:56 AKDT - 16 minutes later           Talks - 4/7"
+    )
 
 
 def test_days_and_years_are_labelled_as_finely_as_needed() -> None:
     days = timeline("2025-08-15", "2025-08-20", "2025-08-25")
-    assert shown(days, 0, 40).split("\n")[0] == "15. Aug.         20. Aug.        25. Aug."[:40]
+    assert shown(days, 0, 40).split("\n")[0] == "15. Aug.        20. Aug.        25. Aug."
     years = timeline("1945-02-04", "1961-06", "~1989")
     assert shown(years, 0, 40, look=ENGLISH).split("\n")[0].split() == ["1945", "1961", "~1989"]
     nights = timeline("2025-08-15T22:00", "2025-08-16T02:00")
@@ -149,6 +153,7 @@ def test_the_words_give_way_from_the_gap_to_the_date_and_the_number_stays() -> N
     lasts = [shown(STORY, 2, width, phase="Ankunft").split("\n")[2] for width in range(8, 80)]
     seen = list(dict.fromkeys(" ".join(last.split()) for last in lasts))
     assert seen == [
+        "3/7",
         "11:10 3/7",
         "11:10 AKDT 3/7",
         "11:10 AKDT Ankunft · 3/7",
@@ -173,11 +178,7 @@ def test_a_note_that_is_too_long_is_visibly_cut() -> None:
 
 
 def test_on_a_small_screen_line_clock_and_number_share_a_row() -> None:
-    assert (
-        shown(STORY, 2, 36, rows=1)
-        == "◐━●━◆─○═══◦═══──◌─◦      11:10   3/7".replace("   3/7", "  3/7")
-        or True
-    )
+    assert shown(STORY, 2, 36, rows=1) == "◐━●━◆─○══◦═══──◌═─◦  11:10 AKDT  3/7"
     assert shown(STORY, 3, 60, rows=1).endswith("  11:26–13:56 AKDT  4/7")
 
 
@@ -192,7 +193,8 @@ def test_where_not_even_the_number_fits_the_slide_is_left() -> None:
 def test_a_hint_stands_beside_the_number_and_outlasts_the_clock() -> None:
     says = {"hint": "▲▼12", "hint_short": "▲▼"}
     assert shown(STORY, 2, 18, rows=1, **says) == "  11:10  ▲▼12  3/7"
-    assert shown(STORY, 2, 9, rows=1, **says) == " ▲▼12 3/7"
+    assert shown(STORY, 2, 36, rows=1, **says) == "◐━●━◆─○══◦═══──◌═─◦   11:10 ▲▼12 3/7"
+    assert shown(STORY, 2, 9, rows=1, **says) == "▲▼12  3/7"
     assert shown(STORY, 2, 6, rows=1, **says) == "▲▼ 3/7"
 
 
@@ -214,7 +216,7 @@ def clicked(spots: tuple[Spot, ...], row: int, column: int) -> int | None:
 
 def test_a_click_on_or_beside_a_mark_goes_to_its_slide() -> None:
     _, spots = bar(STORY, 0, 78, 3, GERMAN, Status())
-    assert [clicked(spots, 1, column) for column in (6, 7, 8, 9, 10)] == [None, 1, 1, 1, None]
+    assert [clicked(spots, 1, column) for column in (5, 6, 7, 8, 9)] == [None, 1, 1, 1, None]
 
 
 def test_a_click_on_a_label_goes_to_its_slide() -> None:
@@ -273,7 +275,8 @@ def test_no_row_of_the_bar_is_too_wide(
     assert len(lines) in ((1,) if rows == 1 else (2, 3))
     assert all(line_width(line) <= width for line in lines)
     assert all(0 <= s.left < s.right <= width and 0 <= s.row < len(lines) for s in spots)
-    assert line_text(lines[-1]).endswith(f"{slide + 1}/{len(of.marks)}"[:width]) or width < 5
+    if width >= 5:
+        assert line_text(lines[-1]).endswith(f"{slide + 1}/{len(of.marks)}")
 
 
 @given(timelines(), st.data(), st.integers(30, 130))
@@ -297,7 +300,7 @@ def test_labels_never_overlap_and_the_current_one_is_always_there(
     if not plan_of(of, width).timed:
         return
     labels = sorted((s.left, s.right, s.slide) for s in spots if s.row == 0)
-    for (_, end, _), (start, _, _) in zip(labels, labels[1:], strict=False):
+    for (_, end, _), (start, _, _) in pairwise(labels):
         assert start - end >= APART
     if of.marks[slide].when and len(label_of(of, slide, GERMAN)) <= width:
         assert slide in [owner for _, _, owner in labels]

@@ -40,9 +40,9 @@ def _side_by_side(figures: Sequence[Figure], drawn: Numerals, width: int) -> lis
     """Columns of number, unit and label, as narrow as the numbers let them be; None if too wide."""
     heads = [
         [
-            merged(
-                (Piece(row, _NUMBER), Piece(_unit(figure) if i == drawn.baseline else "", _UNIT))
-            )
+            (Piece(row, _NUMBER), Piece(_unit(figure), _UNIT))
+            if i == drawn.baseline and figure.unit
+            else merged((Piece(row.rstrip(), _NUMBER),))
             for i, row in enumerate(rows)
         ]
         for figure, rows in zip(figures, drawn.texts, strict=True)

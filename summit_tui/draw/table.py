@@ -37,13 +37,14 @@ def _column_widths(table: Table, width: int) -> list[int] | None:
     spare = room - sum(least)
     if spare < 0:
         return None
-    # What is left goes where the most is wrapped.
-    wanting = [most - few for most, few in zip(natural, least, strict=True)]
-    total = sum(wanting)
-    return [
-        few + spare * want // total if total else few
-        for few, want in zip(least, wanting, strict=True)
-    ]
+    # Short columns first, so that a price or a time is not wrapped for the sake of a long text.
+    widths = list(least)
+    wanting = sorted(range(len(least)), key=lambda i: natural[i] - least[i])
+    for done, i in enumerate(wanting):
+        more = min(natural[i] - least[i], spare // (len(wanting) - done))
+        widths[i] += more
+        spare -= more
+    return widths
 
 
 def _grid(table: Table, widths: Sequence[int], look: Look) -> list[Line]:

@@ -72,14 +72,14 @@ class SlideScreen(Screen[None]):
         self.app.paint()
 
     def on_frame_view_wheeled(self, message: FrameView.Wheeled) -> None:
-        talk, shown = self.app.talk, self.app.shown
         command = BY_ID["down" if message.down else "up"]
         assert command.fallback is not None
         rows = WHEEL_ROWS if message.down else -WHEEL_ROWS
-        self.app.becomes(talk.scrolled(rows, shown, command.fallback))
+        shown = self.app.up_to_date()
+        self.app.becomes(self.app.talk.scrolled(rows, shown, command.fallback))
 
     def on_frame_view_clicked(self, message: FrameView.Clicked) -> None:
-        talk, shown = self.app.talk, self.app.shown
+        talk, shown = self.app.talk, self.app.up_to_date()
         for spot in () if talk.blank else shown.spots:
             if spot.row == message.row and spot.left <= message.column < spot.right:
                 self.app.becomes(talk.went(GoTo(spot.slide)))
@@ -164,17 +164,28 @@ class StageApp(App[int]):
             screen.view.show(self.shown, self.palette)
             self.cursor_position = Offset(*self.shown.title_at)
 
+    def up_to_date(self) -> Frame:
+        """Return the frame of the talk as it is now.
+
+        Keys that come faster than they are painted still scroll by what they would have seen.
+        """
+        if self._painting:
+            self.paint()
+        return self.shown
+
     def command(self, command: Command) -> None:
         """Do what a key asks for."""
-        if self._painting:  # keys that came faster than the paint need the frame they act on
-            self.paint()
+        shown = self.up_to_date()
         match command.does:
             case "quit":
                 self.exit(0)
             case "help":
                 self.push_screen(HelpScreen(self.talk.look.words))
             case _:
-                self.becomes(after(self.talk, command, self.shown))
+                self.becomes(after(self.talk, command, shown))
+
+    async def action_quit(self) -> None:
+        self.exit(0)
 
     def _fatal_error(self) -> None:
         """Keep the traceback for the log instead of printing it over the terminal."""

@@ -21,6 +21,8 @@ from summit_tui.story import Story, translated
 from summit_tui.timeline import Timeline, timeline_of
 from summit_tui.words import Words, words_for
 
+BOTTOM = 1_000_000
+"""More rows than any slide has."""
 SCROLL_ROWS = 1
 """Rows that an arrow key scrolls."""
 WHEEL_ROWS = 3
@@ -77,7 +79,10 @@ class Talk:
         """Return the talk scrolled by `rows`, or moved where there is nothing left to scroll."""
         left = shown.below if rows > 0 else shown.above
         if not left or self.blank:
-            return self.went(fallback)
+            gone = self.went(fallback)
+            # Up from the top of a slide leads to the bottom of the one before; the frame keeps
+            # the number within what there is.
+            return replace(gone, scroll=BOTTOM) if rows < 0 and gone.at != self.at else gone
         rows = min(rows, left) if rows > 0 else max(rows, -left)
         return replace(self, scroll=shown.above + rows, typed="", note="")
 

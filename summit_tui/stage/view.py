@@ -70,10 +70,12 @@ class FrameView(Widget, can_focus=False):
         at: Offset = event.get_content_offset_capture(self)
         self.post_message(self.Clicked(at.x, at.y))
 
-    def on_mouse_scroll_down(self) -> None:
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
         self.post_message(self.Wheeled(down=True))
 
-    def on_mouse_scroll_up(self) -> None:
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
         self.post_message(self.Wheeled(down=False))
 
 

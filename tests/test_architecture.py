@@ -1,0 +1,330 @@
+"""The house: layers, one door for each library, and what no module may do.
+
+All of it is read from the import statements, deferred ones included, so a rule holds for a module
+from the day it is written.  A module that no row names fails here: it needs a place first.
+"""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import summit_tui
+
+PACKAGE = Path(summit_tui.__file__).parent
+ROOT = Path(__file__).parent.parent
+
+LAYERS = (
+    ("__main__",),
+    ("cli",),
+    ("stage", "textmode", "schema"),
+    ("draw", "conversation", "streams"),
+    ("answers", "story"),
+    ("speak", "load"),
+    ("reader", "signs"),
+    ("markdown", "nodes", "decode", "scalars", "written", "dates", "commands"),
+    ("timeline", "explain"),
+    ("deck",),
+    ("blocks", "when"),
+    ("position", "palette", "words", "problems"),
+    ("clean",),
+)
+"""Top to bottom.  A module uses rows below its own, and its own package; never its neighbours."""
+
+DOORS = {
+    "textual": {"stage"},
+    "rich": {"draw", "stage"},
+    "pyfiglet": {"draw.letters"},
+    "yaml": {"nodes"},
+    "markdown_it": {"markdown"},
+    "babel": {"dates"},
+    "shtab": {"cli"},
+    "argparse": {"cli"},
+    "signal": {"stage"},
+    "socket": set(),
+    "subprocess": set(),
+    "pickle": set(),
+    "importlib": set(),
+    "ctypes": set(),
+}
+"""Who may import a library; a package opens the door for all its modules."""
+
+DISTRIBUTIONS = {
+    "textual": "textual",
+    "rich": "rich",
+    "PyYAML": "yaml",
+    "pyfiglet": "pyfiglet",
+    "markdown-it-py": "markdown_it",
+    "Babel": "babel",
+    "shtab": "shtab",
+    "tzdata": None,
+}
+"""The runtime dependencies and the module that each is imported as; None for mere data."""
+
+HEAVY = {"textual", "rich", "pyfiglet", "PIL", "pygments", "asyncio"}
+"""What the text mode never loads: a screen reader's user waits for the first word."""
+
+MAX_LINES = 400
+
+
+def modules() -> list[str]:
+    """Every module of the package, such as ``cli`` and ``draw.frame``."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    names = [".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in paths]
+    return [name for name in names if name != "__init__"]
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse(path_of(module).read_text(encoding="utf-8"))
+
+
+def path_of(module: str) -> Path:
+    return PACKAGE.joinpath(*module.split(".")).with_suffix(".py")
+
+
+def imported(module: str) -> Iterator[str]:
+    """The modules that a module imports, in full; ``from summit_tui import x`` gives ``x``."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            assert node.module
+            if node.module == "summit_tui":
+                yield from (f"summit_tui.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+def own_imports(module: str) -> Iterator[str]:
+    """The modules of the package that a module imports, without the package's name."""
+    for name in imported(module):
+        top, _, rest = name.partition(".")
+        if top == "summit_tui" and not rest.startswith("__version__"):
+            yield rest
+
+
+def top(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def row_of(module: str) -> int | None:
+    return next((i for i, row in enumerate(LAYERS) if top(module) in row), None)
+
+
+# --- layers -------------------------------------------------------------------------------------
+
+
+def test_the_modules_are_found():
+    assert {"cli", "deck", "draw.frame", "stage.app", "textmode"} <= set(modules())
+
+
+def test_every_module_has_its_place_in_a_layer():
+    assert [module for module in modules() if row_of(module) is None] == []
+
+
+def test_no_layer_names_a_module_that_does_not_exist():
+    there = {top(module) for module in modules()}
+    assert [name for row in LAYERS for name in row if name not in there] == []
+
+
+@pytest.mark.parametrize("module", modules())
+def test_a_module_uses_only_layers_below_its_own(module):
+    here = row_of(module)
+    assert here is not None
+    wrong = [
+        other
+        for other in own_imports(module)
+        if top(other) != top(module) and (row_of(other) or 0) <= here
+    ]
+    assert wrong == []
+
+
+def test_no_module_needs_itself_in_a_circle():
+    there = set(modules())
+
+    def needed(module: str) -> set[str]:
+        names = {name for other in own_imports(module) for name in (other, f"{other}.__init__")}
+        return names & there - {module}
+
+    open_modules = {module: needed(module) for module in there}
+    while free := {module for module, others in open_modules.items() if not others}:
+        open_modules = {m: others - free for m, others in open_modules.items() if m not in free}
+    assert sorted(open_modules) == []
+
+
+# --- doors --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("module", modules())
+def test_a_library_is_reached_through_its_door_alone(module):
+    wrong = []
+    for name in imported(module):
+        library = top(name)
+        if library in DOORS:
+            if not DOORS[library] & {module, top(module)}:
+                wrong.append(library)
+        elif library != "summit_tui" and library not in sys.stdlib_module_names:
+            wrong.append(f"{library}, which has no door")
+    assert wrong == []
+
+
+def test_every_dependency_is_imported_somewhere_and_nothing_else_is():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    required = {re.split(r"[<>=~! ]", line)[0] for line in project["dependencies"]}
+    assert required == set(DISTRIBUTIONS)
+    used = {top(name) for module in modules() for name in imported(module)}
+    assert used - set(sys.stdlib_module_names) - {"summit_tui"} == {
+        name for name in DISTRIBUTIONS.values() if name
+    }
+
+
+def test_every_dependency_stops_before_its_next_major_version():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    dated = {"tzdata"}  # its version is the year of the data
+    for line in project["dependencies"]:
+        if re.split(r"[<>=]", line)[0] not in dated:
+            assert re.fullmatch(r"[\w-]+>=(\d+)[\d.]*,<\d+", line), line
+
+
+def uses(module: str, owner: str, *names: str) -> list[str]:
+    """Where a module says ``owner.name``."""
+    return [
+        f"{owner}.{node.attr} in line {node.lineno}"
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Attribute)
+        and node.attr in names
+        and isinstance(node.value, ast.Name)
+        and node.value.id == owner
+    ]
+
+
+@pytest.mark.parametrize("module", [m for m in modules() if m not in ("cli", "__main__")])
+def test_only_the_command_line_talks_to_stderr_and_ends_the_program(module):
+    found = uses(module, "sys", "stderr", "exit") + uses(module, "os", "_exit", "abort")
+    found += [
+        f"SystemExit in line {node.lineno}"
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Name) and node.id == "SystemExit"
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "module", [m for m in modules() if top(m) not in ("cli", "__main__", "stage", "textmode")]
+)
+def test_only_a_front_end_looks_at_the_clock_and_the_surroundings(module):
+    found = uses(module, "datetime", "now", "utcnow", "today") + uses(module, "date", "today")
+    found += uses(module, "time", "time", "monotonic", "sleep") + uses(module, "os", "environ")
+    assert found == []
+
+
+# --- the text mode is light ---------------------------------------------------------------------
+
+
+def heavy_in(names: Iterator[str]) -> list[str]:
+    return sorted({top(name) for name in names} & HEAVY)
+
+
+def test_the_text_mode_loads_nothing_heavy():
+    program = "import sys, summit_tui.textmode; print(*sys.modules, sep='\\n')"
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    loaded = run.stdout.split()
+    assert "summit_tui.textmode" in loaded
+    assert heavy_in(iter(loaded)) == []
+    assert [name for name in ("babel", "markdown_it", "yaml") if name in loaded] in (
+        [],
+        ["yaml"],
+    )
+
+
+@pytest.mark.parametrize("arguments", [["--text"], ["--text", "--lang", "de"], []])
+def test_a_deck_printed_without_a_screen_loads_nothing_heavy(arguments):
+    """As ``summit-tui --text < /dev/null`` and ``summit-tui | less`` run it."""
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "summit_tui", *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    loaded = [line.rpartition("|")[2].strip() for line in run.stderr.splitlines()]
+    assert "summit_tui.textmode" in loaded
+    assert heavy_in(iter(loaded)) == []
+    assert run.stdout
+
+
+# --- what no module does ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("module", modules())
+def test_no_module_is_too_long_to_be_read(module):
+    assert len(path_of(module).read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+
+
+@pytest.mark.parametrize("module", modules())
+def test_no_module_opens_with_anything_but_what_it_is_for(module):
+    assert ast.get_docstring(tree(module))
+
+
+@pytest.mark.parametrize("module", modules())
+def test_no_text_becomes_code_and_no_name_is_computed(module):
+    found = []
+    for node in ast.walk(tree(module)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+            continue
+        name = node.func.id
+        if name in ("eval", "exec", "compile", "__import__", "globals", "locals", "vars"):
+            found.append(f"{name} in line {node.lineno}")
+        if name in ("getattr", "setattr", "hasattr", "delattr") and not (
+            len(node.args) > 1 and isinstance(node.args[1], ast.Constant)
+        ):
+            found.append(f"{name} of a computed name in line {node.lineno}")
+    assert found == []
+
+
+READERS_OF_ANNOTATIONS = {"reader", "written", "schema"}
+"""The only modules that may say `Any`: annotations are values of no type of their own."""
+
+
+@pytest.mark.parametrize("module", [m for m in modules() if m not in READERS_OF_ANNOTATIONS])
+def test_every_value_has_a_type(module):
+    assert "typing" not in imported(module) or not [
+        node.lineno
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Name) and node.id == "Any"
+    ]
+
+
+def kept_files() -> list[Path]:
+    """Every text file that belongs to the project."""
+    tops = [ROOT / name for name in ("summit_tui", "slides", "tests", ".ci")]
+    inside = [path for folder in tops for path in folder.rglob("*") if path.is_file()]
+    beside = [ROOT / name for name in ("README.md", "LICENSE", "pyproject.toml", ".gitignore")]
+    return [path for path in (*inside, *beside) if "__pycache__" not in path.parts]
+
+
+def test_no_file_names_a_folder_of_the_machine_that_it_was_written_on():
+    home = re.compile(r"/(?:home|root|Users|work|pyenv)/\w|\.\./(?:shared|lab)|[A-Z]:\\Users")
+    found = []
+    for path in kept_files():
+        for number, line in enumerate(path.read_bytes().splitlines(), 1):
+            if home.search(line.decode("utf-8", "replace")):
+                found.append(f"{path.relative_to(ROOT)}:{number}")
+    assert found == []
+
+
+def test_the_top_level_holds_what_it_should_and_nothing_else():
+    ignored = {"build", "dist", "htmlcov", "summit_tui.egg-info"}
+    there = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} - ignored
+    assert there == {"pyproject.toml", "summit_tui", "slides", "tests", "README.md", "LICENSE"}

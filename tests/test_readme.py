@@ -1,0 +1,110 @@
+"""What the README promises: tables as in the code, examples that work, files that exist.
+
+``UPDATE_GOLDENS=1`` writes the tables of keys and words anew.
+"""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from summit_tui.cli import parser
+from summit_tui.commands import COMMANDS
+from summit_tui.load import deck_of
+from summit_tui.problems import DeckError, report
+from summit_tui.words.en import ENGLISH
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+def text():
+    return README.read_text(encoding="utf-8")
+
+
+def example(marker):
+    """The fenced block after a marker."""
+    found = re.search(rf"<!-- {marker} -->\n```\w*\n(.*?)```\n", text(), re.DOTALL)
+    assert found, f"README has no block after <!-- {marker} -->"
+    return found[1]
+
+
+def keys_table():
+    rows = ["| keys | |", "|---|---|"]
+    for command in COMMANDS:
+        keys = [
+            " ".join(f"`{ENGLISH.keys.get(k, k)}`" for k in key.split()) for key in command.keys
+        ]
+        if command.id == "goto":
+            keys = ["digits, then `Enter` or `G`"]
+        if keys:
+            rows.append(f"| {', '.join(keys)} | {ENGLISH.help[command.id]} |")
+    return "\n".join(rows)
+
+
+def words_table():
+    rows = ["| words | |", "|---|---|"]
+    for command in COMMANDS:
+        words = [f"`{word}`" for word in command.words if word]
+        if command.id in ENGLISH.typed_with:
+            words = [ENGLISH.typed_with[command.id].format(word=" or ".join(words))]
+        if words:
+            rows.append(f"| {', '.join(words)} | {ENGLISH.help[command.id]} |")
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize(("name", "table"), [("keys", keys_table), ("words", words_table)])
+def test_a_table_says_what_the_table_of_commands_says(name, table):
+    whole = f"<!-- {name} -->\n{table()}\n<!-- end of {name} -->"
+    between = rf"<!-- {name} -->\n(.*?)<!-- end of {name} -->"
+    if os.environ.get("UPDATE_GOLDENS"):
+        README.write_text(
+            re.sub(between, lambda _: whole, text(), flags=re.DOTALL), encoding="utf-8"
+        )
+    assert whole in text()
+
+
+@pytest.mark.parametrize("marker", ["run command", "test command"])
+def test_a_set_up_is_one_line_that_begins_with_nothing_installed(marker):
+    command = example(marker)
+    assert command.count("\n") == 1
+    assert command.startswith("python3 -m venv .venv && .venv/bin/pip install ")
+
+
+def test_the_deck_of_the_readme_is_a_deck_without_faults():
+    deck = deck_of(example("deck example").encode(), "README.md")
+    assert [slide.title for slide in deck.slides] == [
+        "The night the Wall fell",
+        "A slip of paper",
+        "Right away",
+        "The gate opens",
+    ]
+    assert [slide.steps for slide in deck.slides] == [0, 2, 1, 0]
+    assert [slide.phase for slide in deck.slides] == [
+        None,
+        "Press conference",
+        "Press conference",
+        "At the border",
+    ]
+
+
+def test_the_fault_of_the_readme_is_told_in_these_words():
+    deck = "title: A\nslides:\n  - title: B\n    when: 25:10\n"
+    with pytest.raises(DeckError) as caught:
+        deck_of(deck.encode(), "talk.yaml")
+    assert report(caught.value) == example("fault example").rstrip("\n")
+
+
+def test_every_option_of_the_command_line_stands_in_the_readme():
+    options = {option for action in parser()._actions for option in action.option_strings}
+    missing = [o for o in options if o.startswith("--") and f"`{o}" not in text()]
+    assert missing == []
+
+
+def test_every_link_and_every_file_that_is_named_exists():
+    links = re.findall(r"\]\((?!https?:|#)([^)]+)\)", text())
+    named = re.findall(
+        r"\b(?:summit_tui|tests|slides)/[\w./-]*\w", re.sub("<!--.*?-->", "", text())
+    )
+    assert [path for path in (*links, *named) if not (README.parent / path).exists()] == []
+    assert named
