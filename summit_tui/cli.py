@@ -4,13 +4,14 @@ Content goes to stdout, everything else to stderr; every way out has a code of `
 """
 
 import argparse
+import io
 import locale
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 from zoneinfo import ZoneInfo
 
 from summit_tui import __version__
@@ -34,6 +35,8 @@ class Exit(IntEnum):
     """The command line is wrong."""
     MISSING = 3
     """There is no such file."""
+    OUTPUT = 74
+    """What was to be said could not be written (EX_IOERR of sysexits.h)."""
     INTERRUPTED = 130
     """Ctrl+C."""
 
@@ -114,13 +117,29 @@ def main(arguments: Sequence[str]) -> int:
             return COMMANDS[arguments[0]](arguments[1:])
         return _tell(parser().parse_args(arguments))
     except DeckError as error:
-        sys.stderr.write(report(error) + "\n")
+        _say(report(error))
         return Exit.MISSING if error.missing else Exit.DECK
     except UsageError as error:
-        sys.stderr.write(f"{error}\n")
+        _say(str(error))
         return Exit.USAGE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+    except BrokenPipeError:
+        return Exit.OK  # who reads has seen enough
+    except OSError as error:
+        _say(f"summit-tui: cannot write: {(error.strerror or str(error)).lower()}")
+        return Exit.OUTPUT
+
+
+def _say(text: str) -> None:
+    """Write a line to stderr, where there is one."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """True for a terminal; a stream that was closed before the start is None."""
+    return stream is not None and stream.isatty()
 
 
 # --- telling a story ----------------------------------------------------------------------------
@@ -130,11 +149,12 @@ def _tell(options: argparse.Namespace) -> int:
     forced = _forced_words(options.lang)
     if options.width is not None and not 8 <= options.width <= 1000:
         raise _usage(f"--width is {options.width}; expected 8 to 1000")
-    story = open_story(options.deck, _wanted(options.lang), stdin=sys.stdin.buffer)
-    if options.deck == STDIN and sys.stdout.isatty():
+    stdin = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
+    story = open_story(options.deck, _wanted(options.lang), stdin=stdin)
+    if options.deck == STDIN and _is_terminal(sys.stdout):
         _keys_from_terminal()
     start = Position(_slide(story.deck, options.at))
-    screen = sys.stdin.isatty() and sys.stdout.isatty()
+    screen = _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
     if screen and not _wants_text(options):
         return _stage(story, forced, start)
     return _text(options, story, forced, start)
@@ -214,7 +234,9 @@ def _stage(story: Story, forced: Words | None, start: Position) -> int:
 
     # An empty NO_COLOR means nothing (no-color.org), but Textual would count it as set.
     colours = not os.environ.get("NO_COLOR")
-    os.environ.pop("NO_COLOR", None)
+    # Textual would believe these rather than the terminal, and not notice when it is resized.
+    for name in ("NO_COLOR", "COLUMNS", "LINES"):
+        os.environ.pop(name, None)
     deck = story.deck
     words = forced or words_for(deck.language)
     talk = Talk(
@@ -237,7 +259,7 @@ def _text(options: argparse.Namespace, story: Story, forced: Words | None, start
     from summit_tui.textmode import run, tell
 
     telling = telling_of(story, story.language, words=forced, start=start)
-    streams = streams_of(0, 1, sys.stdout.encoding)
+    streams = streams_of(0, 1, sys.stdout.encoding if sys.stdout is not None else "utf-8")
     # Only who asks for the text mode, or has nothing better, is asked for commands.
     asks = _wants_text(options) and not (options.deck == STDIN and not streams.typed)
     return (run if asks else tell)(telling, streams, width=options.width)

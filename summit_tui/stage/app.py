@@ -160,7 +160,7 @@ class StageApp(App[int]):
         assert isinstance(screen, SlideScreen)
         width, height = screen.view.size
         if width and height:
-            self.shown = self.talk.frame(width, height)
+            self.talk, self.shown = self.talk.drawn(width, height)
             screen.view.show(self.shown, self.palette)
             self.cursor_position = Offset(*self.shown.title_at)
 

@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from summit_tui.stage.app import StageApp
@@ -17,11 +19,30 @@ def run_stage(talk: Talk, *, colours: bool, errors: TextIO) -> int:
     A fault of the program ends in one line on `errors` that names a log file.
     """
     app = StageApp(talk, colours=colours)
-    code = app.run()
+    with _stderr_on_terminal():
+        code = app.run()
     if app.crash:
         errors.write(f"summit-tui stopped by a fault of its own; details: {_logged(app.crash)}\n")
         return CRASHED
     return code if code is not None else 0
+
+
+@contextmanager
+def _stderr_on_terminal() -> Iterator[None]:
+    """Let stderr be the terminal: Textual draws there, though people send it to a file."""
+    if os.isatty(2) or not os.isatty(1):
+        yield
+        return
+    try:
+        kept = os.dup(2)
+    except OSError:  # it was closed
+        kept = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(1, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _logged(text: str) -> str:

@@ -46,6 +46,8 @@ class Talk:
     at: Position
     scroll: int = 0
     """Rows of the slide scrolled off the top."""
+    stepped: bool = False
+    """True right after a step on the same slide, until it has been drawn."""
     typed: str = ""
     """Digits of a slide's number, not yet entered."""
     note: str = ""
@@ -68,12 +70,28 @@ class Talk:
             note=note,
         )
 
+    def drawn(self, width: int, height: int) -> "tuple[Talk, Frame]":
+        """Return the talk and its frame, scrolled to where a step that was just taken shows."""
+        frame = self.frame(width, height)
+        talk = replace(self, stepped=False)
+        if self.stepped and not self.blank and frame.scroll_to_new != frame.above:
+            talk = replace(talk, scroll=frame.scroll_to_new)
+            frame = talk.frame(width, height)
+        return talk, frame
+
     def went(self, move: Move) -> "Talk":
         """Return the talk after a move."""
         at = moved(self.at, move, self.deck.outline())
-        # A reveal on the same slide keeps the rows where they are.
-        scroll = self.scroll if at.slide == self.at.slide and at != self.at else 0
-        return replace(self, at=at, scroll=scroll, typed="", note="", blank=False)
+        stepped = at.slide == self.at.slide and at != self.at
+        return replace(
+            self,
+            at=at,
+            scroll=self.scroll if stepped else 0,
+            stepped=stepped,
+            typed="",
+            note="",
+            blank=False,
+        )
 
     def scrolled(self, rows: int, shown: Frame, fallback: Move) -> "Talk":
         """Return the talk scrolled by `rows`, or moved where there is nothing left to scroll."""

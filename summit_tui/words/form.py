@@ -111,7 +111,6 @@ class Words:
     notes: str
     no_notes: str
     hidden: str
-    percent: str
 
     # Answers of the text mode.
     again: str
@@ -158,7 +157,6 @@ class Words:
     # The stage.
     more_below: str
     """Template with ``{n}``: lines of the slide below the screen."""
-    too_small: str
     help_title: str
     help_close: str
     go_to: str
