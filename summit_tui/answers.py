@@ -8,6 +8,7 @@ from typing import assert_never
 
 from summit_tui.blocks import Bullets, Code, CoreBlock, Heading, Item, Picture, Run, Runs, Table
 from summit_tui.blocks import Text as Paragraph
+from summit_tui.clean import folded
 from summit_tui.commands import COMMANDS, Command
 from summit_tui.dates import counted, spoken
 from summit_tui.deck import Deck, Slide
@@ -79,6 +80,26 @@ def list_lines(
     return lines
 
 
+def about_lines(deck: Deck, words: Words) -> list[str]:
+    """Return what the deck says of itself: title, author, license and sources; as it is written.
+
+    For the eye as for the ear: who speaks it makes sentences of the lines.
+    """
+    lines: list[str] = [deck.title, deck.subtitle or ""]
+    if deck.author:
+        lines.append(words.by.format(author=deck.author))
+    if deck.license:
+        lines.append(words.license.format(license=deck.license))
+    if deck.sources:
+        lines.append(f"{words.sources}:")
+    for source in deck.sources:
+        line = source.name
+        if source.used_for:
+            line = words.source_used.format(name=source.name, used_for=source.used_for)
+        lines.append(f"{line} {source.link}" if source.link else line)
+    return [line for line in lines if line]
+
+
 def notes_lines(slide: Slide, voice: Voice) -> list[str]:
     """Return the speaker notes, or that there are none."""
     lines = [line for block in slide.notes for line in block_lines(block, voice)]
@@ -142,24 +163,28 @@ def help_lines(words: Words) -> list[str]:
 
 
 def _typed(command: Command, words: Words) -> str:
-    """How a command is typed: its first word that a voice can say; empty where there is none."""
-    word = next((w for w in command.words if w.replace(" ", "").isalpha()), "")
-    if not word:
+    """How a command is typed: by a letter, else in the language's own word; empty for none."""
+    sayable = [word for word in command.words if word.replace(" ", "").isalpha()]
+    if not sayable:
         return ""
+    word = sayable[0] if len(sayable[0]) == 1 else words.typed.get(command.id, sayable)[0]
     if "" in command.words:
         word = f"{words.keys['enter']}{words.or_}{word}"
     return words.typed_with.get(command.id, "{word}").format(word=word)
 
 
 def find(deck: Deck, wanted: str, voice: Voice) -> list[int]:
-    """Return the slides, from 0, that say `wanted`: in title, place or body; case is ignored."""
-    part = say(wanted, voice.text).casefold()
+    """Return the slides, from 0, that say `wanted`, in title, place or body.
+
+    Case and accents do not matter.
+    """
+    part = folded(say(wanted, voice.text))
     if not part:
         return []
     return [
         i
         for i, slide in enumerate(deck.slides)
-        if any(part in line.casefold() for line in _all_said(slide, voice))
+        if any(part in folded(line) for line in _all_said(slide, voice))
     ]
 
 

@@ -65,6 +65,12 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def folded(text: str) -> str:
+    """Return `text` as searching compares it: without case and accents, ``ß`` as ``ss``."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
 def safe_address(address: str) -> str | None:
     """Return `address` if a link may go there, else None.
 

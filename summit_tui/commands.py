@@ -4,6 +4,7 @@ Bindings, footer, help screen and text mode read this table; the help lines stan
 command is a row here, a help line in each language, and its action in the front ends.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -25,6 +26,7 @@ Action: TypeAlias = Literal[
     "blank",
     "language",
     "zone",
+    "about",
     "help",
     "close",
     "quit",
@@ -81,14 +83,20 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="blank", does="blank", keys=("b", "full_stop")),
     Command(id="language", does="language", keys=("L",), words=("lang", "language")),
     Command(id="zone", does="zone", keys=("z",), words=("z", "zone")),
+    Command(id="about", does="about", keys=("i",), words=("i", "about")),
     Command(id="help", does="help", keys=("question_mark", "f1"), words=("h", "help", "?")),
     Command(id="close", does="close", keys=("escape",)),
     Command(id="quit", does="quit", keys=("q", "Q", "ctrl+c"), words=("q", "quit", "exit")),
 )
 """In the order in which help lists them."""
+NO_WORDS: Mapping[str, Sequence[str]] = {}
+"""No words besides those of the table."""
 
 
-def command_for(word: str) -> Command | None:
-    """Return the command that a person typed in the text mode, or None; case does not matter."""
+def command_for(word: str, further: Mapping[str, Sequence[str]] = NO_WORDS) -> Command | None:
+    """Return the command that a person typed in the text mode, or None; case does not matter.
+
+    `further` holds a language's own words by the commands' ids; the table's are understood too.
+    """
     word = " ".join(word.casefold().split())
-    return next((command for command in COMMANDS if word in command.words), None)
+    return next((c for c in COMMANDS if word in c.words or word in further.get(c.id, ())), None)

@@ -10,6 +10,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from summit_tui.answers import (
+    about_lines,
     describe_lines,
     find,
     help_lines,
@@ -117,7 +118,7 @@ def answered(telling: Telling, typed: str) -> Answer:
     """Return the answer to what a person typed; wrong input leaves the place as it is."""
     typed = one_line(typed)
     words = telling.voice.words
-    command = command_for(typed)
+    command = command_for(typed, words.typed)
     if command is not None:
         if isinstance(command.does, Move):
             return _move(telling, command.does)
@@ -130,7 +131,7 @@ def answered(telling: Telling, typed: str) -> Answer:
     if typed.startswith("/"):
         return _act(telling, "find", typed[1:].strip())
     first, _, rest = typed.partition(" ")
-    command = command_for(first)
+    command = command_for(first, words.typed)
     if command is not None and command.does in ("goto", "find", "language"):
         return _act(telling, command.does, rest)
     if telling.deck.index_of(typed) is not None:
@@ -222,6 +223,8 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             lines = notes_lines(deck.slides[at.slide], voice)
         case "describe":
             lines = describe_lines(deck.slides[at.slide], voice)
+        case "about":
+            lines = [sentence(line) for line in about_lines(deck, words)]
         case "help":
             lines = help_lines(words)
         case "scroll-down" | "scroll-up" | "page-down" | "page-up" | "blank" | "close":

@@ -13,6 +13,7 @@ from typing import Literal, NewType, TypeAlias, get_args
 from zoneinfo import ZoneInfo
 
 from summit_tui.blocks import SHORT, Block, Bullets
+from summit_tui.clean import folded
 from summit_tui.position import Outline
 from summit_tui.when import Moment, When
 
@@ -218,6 +219,6 @@ class Deck:
         if found is not None:
             yield found
             return
-        part = wanted.casefold()
+        part = folded(wanted)
         if part:
-            yield from (i for i, s in enumerate(self.slides) if part in s.title.casefold())
+            yield from (i for i, s in enumerate(self.slides) if part in folded(s.title))

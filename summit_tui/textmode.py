@@ -86,7 +86,7 @@ def _converse(telling: Telling, streams: Streams, width: int | None) -> None:
             return
         heard = True
         lead = "" if streams.typed else f"{one_line(typed)}\n"
-        if left and _goes_on(typed):
+        if left and _goes_on(typed, answer.telling.voice.words):
             continue
         answer = answered(replace(answer.telling, greeted=True), typed)
         if answer.ends:
@@ -97,9 +97,9 @@ def _converse(telling: Telling, streams: Streams, width: int | None) -> None:
         lead += "\n" if answer.apart else ""
 
 
-def _goes_on(typed: str) -> bool:
+def _goes_on(typed: str, words: Words) -> bool:
     """True for what continues a long answer; any other command leaves it."""
-    command = command_for(one_line(typed))
+    command = command_for(one_line(typed), words.typed)
     return command is not None and isinstance(command.does, Next)
 
 

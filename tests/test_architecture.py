@@ -90,24 +90,22 @@ def path_of(module: str) -> Path:
 
 
 def imported(module: str) -> Iterator[str]:
-    """The modules that a module imports, in full; ``from summit_tui import x`` gives ``x``."""
+    """What a module imports, in full: ``from a.b import c`` gives ``a.b`` and ``a.b.c``."""
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module} imports relatively"
             assert node.module
-            if node.module == "summit_tui":
-                yield from (f"summit_tui.{alias.name}" for alias in node.names)
-            else:
-                yield node.module
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def own_imports(module: str) -> Iterator[str]:
-    """The modules of the package that a module imports, without the package's name."""
+    """What of the package a module imports, without the package's name."""
     for name in imported(module):
-        top, _, rest = name.partition(".")
-        if top == "summit_tui" and not rest.startswith("__version__"):
+        package, _, rest = name.partition(".")
+        if package == "summit_tui" and rest and rest != "__version__":
             yield rest
 
 

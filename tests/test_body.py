@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -105,6 +105,7 @@ def test_inline_looks_become_styles() -> None:
     ]
 
 
+@example("\u0301「a", 2)
 @given(st.text(alphabet="abc -äß日本語。「👋\u0301\n", max_size=120), st.integers(2, 60))
 def test_wrapping_loses_no_letter_and_no_row_is_too_wide(text: str, width: int) -> None:
     found = wrapped(text, width)

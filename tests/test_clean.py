@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summit_tui.clean import clean, one_line, safe_address
+from summit_tui.clean import clean, folded, one_line, safe_address
 
 HOSTILE = st.text(
     st.one_of(
@@ -119,3 +119,11 @@ def test_a_link_may_go_only_to_the_web_and_to_mail(written, safe):
 def test_a_safe_address_has_no_space_and_no_sign_beyond_ascii(address):
     safe = safe_address(address)
     assert safe is None or (safe.isascii() and safe.isprintable() and " " not in safe)
+
+
+@pytest.mark.parametrize(
+    ("text", "compared_as"),
+    [("Händedruck", "handedruck"), ("STRASSE", "strasse"), ("Straße", "strasse"), ("Čap", "cap")],
+)
+def test_searching_knows_neither_case_nor_accents(text, compared_as):
+    assert folded(text) == compared_as

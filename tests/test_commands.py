@@ -122,6 +122,20 @@ def test_a_typed_word_is_a_command(typed, name):
     assert command_for(typed) is BY_ID[name]
 
 
+@pytest.mark.parametrize(("typed", "name"), [("weiter", "next"), ("Zurück", "back"), ("n", "next")])
+def test_a_language_has_words_of_its_own_besides_those_of_the_table(typed, name):
+    assert command_for(typed, LANGUAGES["de"].typed) is BY_ID[name]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_word_of_a_language_means_two_commands(code):
+    typed = LANGUAGES[code].typed
+    assert set(typed) <= set(BY_ID)
+    words = [word for command in COMMANDS for word in (*command.words, *typed.get(command.id, ()))]
+    assert [word for word, count in Counter(words).items() if count > 1] == []
+    assert all(word == " ".join(word.casefold().split()) for word in words)
+
+
 @pytest.mark.parametrize("typed", ["12", "xyzzy", "nextphase"])
 def test_any_other_word_is_none(typed):
     assert command_for(typed) is None

@@ -6,16 +6,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from decks import GERMAN, items, plain_deck
 from textual.events import MouseScrollDown, MouseScrollUp
+from textual.widgets import Static
 from waiting import wait_until
 
 from summit_tui.blocks import Bullets
 from summit_tui.commands import COMMANDS
-from summit_tui.deck import Body, Deck, Id, Part, Slide, Title
+from summit_tui.deck import Body, Deck, Id, Part, Slide, Source, Title
 from summit_tui.draw.look import Look
 from summit_tui.position import Position
 from summit_tui.problems import START, DeckError, Problem
 from summit_tui.stage.app import StageApp
-from summit_tui.stage.help import HelpScreen, help_rows, key_names
+from summit_tui.stage.sheet import SheetScreen, help_rows, key_names
 from summit_tui.stage.talk import Talk, after
 from summit_tui.story import Story, open_story
 from summit_tui.timeline import timeline_of
@@ -270,12 +271,23 @@ async def test_a_flood_of_keys_is_counted_and_painted_few_times(app):
 async def test_help_opens_and_escape_closes_it_without_quitting(app):
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "question_mark")
-        assert isinstance(app.screen, HelpScreen)
+        assert isinstance(app.screen, SheetScreen)
         await press(pilot, "right")
         assert app.talk.at.slide == 0
         await press(pilot, "escape", "escape")
-        assert not isinstance(app.screen, HelpScreen)
+        assert not isinstance(app.screen, SheetScreen)
         assert app.is_running
+
+
+async def test_about_shows_the_sources_as_they_are_written(app):
+    hostile = Source(name="[@click=app.quit]x[/b]", used_for="all")
+    deck = replace(app.talk.deck, sources=(hostile,))
+    app.talk = replace(app.talk, deck=deck)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "i")
+        sheet = app.screen.query_one(Static)
+        assert "[@click=app.quit]x[/b]: all" in str(sheet.content)
+        assert "CC-BY-4.0" in str(sheet.content)
 
 
 @pytest.mark.parametrize("key", ["q", "Q", "ctrl+c"])

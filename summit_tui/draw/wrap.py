@@ -53,7 +53,7 @@ def wrap(runs: Runs, width: int, base: Style = PLAIN) -> tuple[Line, ...]:
             row += (*chunk.space, *chunk.pieces)
             used += space + chunk.width
             continue
-        if used:
+        if row:  # `used` may be 0: a mark without a letter takes no cell
             rows.append(merged(row))
             row, used = [], 0
         if chunk.width > width:

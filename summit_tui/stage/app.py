@@ -18,7 +18,7 @@ from summit_tui.commands import COMMANDS, Command
 from summit_tui.draw.frame import Frame
 from summit_tui.palette import DEFAULT_THEME, THEMES, Palette
 from summit_tui.position import GoTo
-from summit_tui.stage.help import HelpScreen
+from summit_tui.stage.sheet import SheetScreen, about_text, help_text
 from summit_tui.stage.talk import WHEEL_ROWS, Talk, after
 from summit_tui.stage.view import FrameView
 
@@ -180,7 +180,10 @@ class StageApp(App[int]):
             case "quit":
                 self.exit(0)
             case "help":
-                self.push_screen(HelpScreen(self.talk.look.words))
+                self.push_screen(SheetScreen(help_text(self.talk.look.words)))
+            case "about":
+                sheet = about_text(self.talk.deck, self.talk.look.words)
+                self.push_screen(SheetScreen(sheet))
             case _:
                 self.becomes(after(self.talk, command, shown))
 

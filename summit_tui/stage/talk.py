@@ -165,7 +165,7 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
 
     `shown` is the frame on the screen: scrolling depends on what fits there.
     """
-    if talk.blank and command.does not in ("help", "quit", "close"):
+    if talk.blank and command.does not in ("help", "about", "quit", "close"):
         return replace(talk, blank=False)
     page = max(1, shown.height * 2 // 3)
     match command.does:
@@ -191,6 +191,7 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
             | "notes"
             | "describe"
             | "find"
+            | "about"
             | "help"
             | "quit"
         ):

@@ -163,6 +163,17 @@ class Words:
     """Template with ``{digits}``."""
     deck_fault: str
 
+    by: str
+    """Template with ``{author}``."""
+    license: str
+    """Template with ``{license}``."""
+    sources: str
+    """Before the list of a deck's sources."""
+    source_used: str
+    """Template with ``{name}`` and ``{used_for}``."""
+
+    typed: Mapping[str, tuple[str, ...]]
+    """The language's own words for commands in the text mode, by id, besides those of the table."""
     help: Mapping[str, str]
     """A line for each row of `commands.COMMANDS`, by its id: what it does, without a full stop."""
     keys: Mapping[str, str]

@@ -1,5 +1,6 @@
-"""The help screen: every key of the table of commands, in the reader's language."""
+"""What lies over the slides for a while: the keys, and what the deck says of itself."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from summit_tui.answers import about_lines
 from summit_tui.commands import COMMANDS
+from summit_tui.deck import Deck
 from summit_tui.words import Words
 
 
@@ -33,19 +36,43 @@ def help_rows(words: Words) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-class HelpScreen(ModalScreen[None]):
-    """Lists the keys; closes with Esc, ?, F1 or q."""
+def help_text(words: Words) -> Content:
+    """Return the help screen's text; deck text and words are never read as markup."""
+    parts = [Content.styled(words.help_title, "bold")]
+    parts += [
+        Content.assemble((f"{keys}\n", "bold"), f"    {does}") for does, keys in help_rows(words)
+    ]
+    return _sheet(parts, words)
+
+
+def about_text(deck: Deck, words: Words) -> Content:
+    """Return what the deck says of itself: title, author, license, sources."""
+    title, *rest = about_lines(deck, words)
+    return _sheet([Content.styled(title, "bold"), *map(Content, rest)], words)
+
+
+def _sheet(parts: Sequence[Content], words: Words) -> Content:
+    return Content("\n").join([parts[0], Content(""), *parts[1:], Content(""), _closing(words)])
+
+
+def _closing(words: Words) -> Content:
+    return Content.styled(words.help_close, "dim")
+
+
+class SheetScreen(ModalScreen[None]):
+    """A sheet of text over the slides; closes with Esc, the keys that open sheets, or q."""
 
     CSS = """
-    HelpScreen { align: center middle; background: $background 60%; }
-    HelpScreen VerticalScroll {
+    SheetScreen { align: center middle; background: $background 60%; }
+    SheetScreen VerticalScroll {
         width: 76; max-width: 96%; height: auto; max-height: 90%;
         background: $surface; color: $foreground; padding: 1 3; scrollbar-size-vertical: 1;
     }
-    HelpScreen:ansi { background: ansi_default; }
+    SheetScreen Static { width: 1fr; height: auto; }
+    SheetScreen:ansi { background: ansi_default; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,f1,q,Q", "dismiss_help", show=False),
+        Binding("escape,question_mark,f1,i,q,Q", "close_sheet", show=False),
         Binding("ctrl+c", "app.quit", show=False),
         Binding("down,j", "scroll(1)", show=False),
         Binding("up,k", "scroll(-1)", show=False),
@@ -53,23 +80,15 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "scroll(-10)", show=False),
     ]
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, text: Content) -> None:
         super().__init__()
-        self.words = words
+        self.text = text
 
     def compose(self) -> ComposeResult:
-        narrow = self.app.size.width < 60
-        lines: list[Content] = [Content.styled(self.words.help_title, "bold"), Content("")]
-        for does, keys in help_rows(self.words):
-            if narrow:
-                lines += [Content.styled(keys, "bold"), Content(f"  {does}")]
-            else:
-                lines.append(Content.assemble((f"{keys}\n", "bold"), (f"    {does}", "")))
-        lines += [Content(""), Content(self.words.help_close)]
-        with VerticalScroll():
-            yield Static(Content("\n").join(lines), markup=False)
+        with VerticalScroll(can_focus=False):
+            yield Static(self.text, markup=False)
 
-    def action_dismiss_help(self) -> None:
+    def action_close_sheet(self) -> None:
         self.dismiss()
 
     def action_scroll(self, rows: int) -> None:
