@@ -93,7 +93,7 @@ def about_lines(deck: Deck, words: Words) -> list[str]:
     if deck.sources:
         lines.append(f"{words.sources}:")
     for source in deck.sources:
-        line = source.name
+        line: str = source.name
         if source.used_for:
             line = words.source_used.format(name=source.name, used_for=source.used_for)
         lines.append(f"{line} {source.link}" if source.link else line)

@@ -288,12 +288,22 @@ def _completion(arguments: Sequence[str]) -> int:
         "~/.local/share/bash-completion/completions/summit-tui",
     )
     made.add_argument("shell", choices=("bash", "zsh", "fish"), help="your shell")
-    main_parser = parser()
+    main_parser, words = parser(), " ".join(COMMANDS)
     for action in main_parser._actions:
         if action.dest == "deck":
-            # The library reads this attribute; it asks for file names.
-            action.complete = shtab.FILE  # type: ignore[attr-defined]
-    sys.stdout.write(shtab.complete(main_parser, made.parse_args(arguments).shell) + "\n")
+            # The library reads this attribute: what each shell calls for the first word.
+            action.complete = {  # type: ignore[attr-defined]
+                "bash": "_summit_tui_decks",
+                "zsh": "_summit_tui_decks",
+                "fish": f"{words} (__fish_complete_path (commandline -ct))",
+            }
+    preamble = {
+        "bash": f'_summit_tui_decks() {{ compgen -W \'{words}\' -- "$1"; compgen -f -- "$1"; }}',
+        "zsh": "_summit_tui_decks() { _alternative "
+        f"'commands:command:({words})' 'decks:deck:_files'; }}",
+    }
+    shell = made.parse_args(arguments).shell
+    sys.stdout.write(shtab.complete(main_parser, shell, preamble=preamble.get(shell, "")) + "\n")
     return Exit.OK
 
 

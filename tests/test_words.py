@@ -11,6 +11,7 @@ import pytest
 from babel import Locale
 
 import summit_tui
+from summit_tui.commands import COMMANDS
 from summit_tui.words import LANGUAGES, words_for
 from summit_tui.words.de import GERMAN
 from summit_tui.words.en import ENGLISH
@@ -83,6 +84,14 @@ def test_a_table_of_words_has_the_same_rows_in_every_language(words, name):
 @each_language
 def test_a_word_to_be_typed_is_named_in_what_help_calls_its_command(words):
     assert [text for text in words.typed_with.values() if places(text) != {"word"}] == []
+
+
+@each_language
+def test_no_word_of_a_language_is_that_of_another_command(words):
+    own = Counter(word for some in words.typed.values() for word in some)
+    table = {word for command in COMMANDS for word in command.words}
+    assert [word for word, count in own.items() if count > 1 or word in table] == []
+    assert set(words.typed) <= {command.id for command in COMMANDS if command.words}
 
 
 @each_language

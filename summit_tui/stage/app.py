@@ -118,6 +118,7 @@ class StageApp(App[int]):
     """Shows a talk; returns an exit code."""
 
     ENABLE_COMMAND_PALETTE = False
+    TITLE = "summit-tui"
 
     def __init__(self, talk: Talk, *, colours: bool = True) -> None:
         """`colours` False leaves all colours to the terminal and stresses by attributes alone."""
@@ -180,10 +181,11 @@ class StageApp(App[int]):
             case "quit":
                 self.exit(0)
             case "help":
-                self.push_screen(SheetScreen(help_text(self.talk.look.words)))
+                words = self.talk.look.words
+                self.push_screen(SheetScreen(lambda width: help_text(words, width)))
             case "about":
-                sheet = about_text(self.talk.deck, self.talk.look.words)
-                self.push_screen(SheetScreen(sheet))
+                text = about_text(self.talk.deck, self.talk.look.words)
+                self.push_screen(SheetScreen(lambda _: text))
             case _:
                 self.becomes(after(self.talk, command, shown))
 

@@ -1,8 +1,10 @@
 """What lies over the slides for a while: the keys, and what the deck says of itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -14,6 +16,11 @@ from summit_tui.answers import about_lines
 from summit_tui.commands import COMMANDS
 from summit_tui.deck import Deck
 from summit_tui.words import Words
+
+WIDTH = 90
+"""Cells of a sheet, where the screen has them."""
+GAP = 3
+"""Cells between keys and what they do."""
 
 
 def key_names(keys: tuple[str, ...], words: Words) -> str:
@@ -36,12 +43,18 @@ def help_rows(words: Words) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def help_text(words: Words) -> Content:
-    """Return the help screen's text; deck text and words are never read as markup."""
+def help_text(words: Words, width: int) -> Content:
+    """Return the help screen's text for a sheet `width` cells wide.
+
+    Keys stand beside what they do where every row has room for both, else above it.
+    """
+    rows = help_rows(words)
+    left, right = (max(cell_len(row[i]) for row in rows) for i in (1, 0))
+    beside = left + GAP + right <= width
     parts = [Content.styled(words.help_title, "bold")]
-    parts += [
-        Content.assemble((f"{keys}\n", "bold"), f"    {does}") for does, keys in help_rows(words)
-    ]
+    for does, keys in rows:
+        space = " " * (left - cell_len(keys) + GAP) if beside else f"\n{' ' * GAP}"
+        parts.append(Content.assemble((keys, "bold"), space, does))
     return _sheet(parts, words)
 
 
@@ -65,8 +78,10 @@ class SheetScreen(ModalScreen[None]):
     CSS = """
     SheetScreen { align: center middle; background: $background 60%; }
     SheetScreen VerticalScroll {
-        width: 76; max-width: 96%; height: auto; max-height: 90%;
-        background: $surface; color: $foreground; padding: 1 3; scrollbar-size-vertical: 1;
+        max-width: 96%; height: auto; max-height: 96%; padding: 1 3;
+        background: $surface; color: $foreground; scrollbar-size-vertical: 1;
+        scrollbar-background: $surface; scrollbar-background-hover: $surface;
+        scrollbar-background-active: $surface; scrollbar-color: $accent;
     }
     SheetScreen Static { width: 1fr; height: auto; }
     SheetScreen:ansi { background: ansi_default; }
@@ -80,13 +95,23 @@ class SheetScreen(ModalScreen[None]):
         Binding("pageup", "scroll(-10)", show=False),
     ]
 
-    def __init__(self, text: Content) -> None:
+    def __init__(self, text: Callable[[int], Content]) -> None:
+        """`text` returns the sheet's text for a width in cells."""
         super().__init__()
         self.text = text
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False):
-            yield Static(self.text, markup=False)
+        sheet = VerticalScroll(can_focus=False)
+        sheet.styles.width = WIDTH
+        with sheet:
+            yield Static(self.text(self._room(self.app.size.width)), markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.query_one(Static).update(self.text(self._room(event.size.width)))
+
+    def _room(self, width: int) -> int:
+        """The cells for text on a screen of `width` cells: less padding and scroll bar."""
+        return min(WIDTH, width * 96 // 100) - 7
 
     def action_close_sheet(self) -> None:
         self.dismiss()
