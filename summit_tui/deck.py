@@ -145,9 +145,11 @@ class Phase:
 
     def holds(self, when: When) -> bool:
         """True if `when` begins in this phase; a phase without a beginning holds nothing."""
-        if self.start is None or when.first < self.start.at:
+        # As they pass, not as clocks show them: clocks show some hours twice.
+        at = when.first.timestamp()
+        if self.start is None or at < self.start.at.timestamp():
             return False
-        return self.end is None or when.first < max(self.end.until, self.end.at)
+        return self.end is None or at < self.end.until.timestamp()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

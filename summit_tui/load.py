@@ -203,7 +203,7 @@ def _phases_checked(phases: list[tuple[Phase, Fields]], faults: Faults) -> list[
                 node.place_of("name"), f"the phase {shown(phase.name)} stands twice; rename one"
             )
         names.append(phase.name)
-        if phase.start and phase.end and phase.end.until < phase.start.at:
+        if phase.start and phase.end and phase.end.until.timestamp() < _begin(phase):
             faults.note(
                 node.place_of("to"), "this phase ends before it begins; exchange `from` and `to`"
             )

@@ -8,6 +8,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from summit_tui.cells import cells
 from summit_tui.clean import clean, one_line
 
 MAX_SHOWN = 60
@@ -118,14 +119,4 @@ def _excerpt(line: str, column: int) -> list[str]:
     head, tail = clean(line[start : column - 1]), clean(line[column - 1 : column - 1 + MAX_SHOWN])
     if not (head + tail).strip():
         return []
-    return [f"    {head}{tail}".rstrip(), f"    {' ' * _cells(head)}^"]
-
-
-def _cells(text: str) -> int:
-    """Cells before a caret; wide characters take two."""
-    import unicodedata  # only where a problem is shown
-
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
+    return [f"    {head}{tail}".rstrip(), f"    {' ' * cells(head)}^"]

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from summit_tui.cells import cells
+
 MAX_TYPED = 200
 """Most bytes of a line that are read as a command; what follows in the same line is dropped."""
 PATIENCE = 0.2
@@ -169,17 +171,3 @@ _WIDE = (
 )
 _PIECE = re.compile(rf"\s*(?:[{_WIDE}][、。，．：；！？）」』】]*|[^\s{_WIDE}]+)")
 """What may stand in a row of its own, with the space before it; no row begins with a stop."""
-
-
-def cells(text: str) -> int:
-    """Return the width of `text` on a terminal."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.category(char) in ("Mn", "Me", "Cf")
-        else 2
-        if unicodedata.east_asian_width(char) in "WF"
-        else 1
-        for char in text
-    )

@@ -33,7 +33,7 @@ LAYERS = (
     ("deck",),
     ("blocks", "when"),
     ("position", "palette", "words", "problems"),
-    ("clean",),
+    ("clean", "cells"),
 )
 """Top to bottom.  A module uses rows below its own, and its own package; never its neighbours."""
 

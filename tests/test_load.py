@@ -66,6 +66,17 @@ def test_a_slide_finds_its_phase_by_its_time(when, phase):
     assert deck(f"{PHASES}slides:\n  - {{title: a, when: {when}}}\n").slides[0].phase == phase
 
 
+def test_a_phase_of_an_hour_that_clocks_show_twice_is_told_by_time_as_it_passes():
+    deck = deck_of(
+        b"title: x\nzone: Europe/Berlin\n"
+        b"phases:\n  - {name: Second, from: 2025-10-26T02:15+01:00, to: 2025-10-26T03:00}\n"
+        b"slides:\n  - {title: a, when: 2025-10-26T02:30+02:00}\n"
+        b"  - {title: b, when: 2025-10-26T02:30+01:00}\n",
+        "x",
+    )
+    assert [slide.phase for slide in deck.slides] == [None, "Second"]
+
+
 def test_a_phase_that_is_named_wins_over_the_time():
     read = deck(f"{PHASES}slides:\n  - {{title: a, when: 09:30, phase: Later}}\n")
     assert read.slides[0].phase == "Later"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summit_tui.streams import Streams, cells, spelled, streams_of, wrapped
+from summit_tui.cells import cells
+from summit_tui.streams import Streams, spelled, streams_of, wrapped
 
 
 @contextmanager
