@@ -4,14 +4,16 @@ Content goes to stdout, everything else to stderr; every way out has a code of `
 """
 
 import argparse
+import errno
 import io
 import locale
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Literal, NoReturn, TextIO
 from zoneinfo import ZoneInfo
 
 from summit_tui import __version__
@@ -20,7 +22,7 @@ from summit_tui.deck import Deck
 from summit_tui.load import STDIN
 from summit_tui.position import Position
 from summit_tui.problems import DeckError, SummitError, report, shown
-from summit_tui.story import Story, open_story
+from summit_tui.story import Story, fits, open_story
 from summit_tui.words import LANGUAGES, Words, words_for
 
 
@@ -86,6 +88,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
+        add_help=False,  # argparse would not notice that its help cannot be written
     )
     made.add_argument(
         "deck",
@@ -106,16 +109,18 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--width", type=int, metavar="N", help="longest line of --text, such as 40 for braille"
     )
-    made.add_argument("--version", action="version", version=f"summit-tui {__version__}")
+    made.add_argument("--version", action="store_true", help="show the version and exit")
+    made.add_argument("-h", "--help", action="store_true", help="show this help and exit")
     return made
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run with `arguments`, without the program's name; return an exit code."""
     try:
-        if arguments and arguments[0] in COMMANDS:
-            return COMMANDS[arguments[0]](arguments[1:])
-        return _tell(parser().parse_args(arguments))
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except DeckError as error:
         _say(report(error))
         return Exit.MISSING if error.missing else Exit.DECK
@@ -127,8 +132,34 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return Exit.OK  # who reads has seen enough
     except OSError as error:
+        _drop_stdout()
         _say(f"summit-tui: cannot write: {(error.strerror or str(error)).lower()}")
         return Exit.OUTPUT
+
+
+def _run(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0] in COMMANDS:
+        return COMMANDS[arguments[0]](arguments[1:])
+    options = parser().parse_args(arguments)
+    if options.help or options.version:
+        _write(parser().format_help() if options.help else f"summit-tui {__version__}\n")
+        return Exit.OK
+    return _tell(options)
+
+
+def _write(text: str) -> None:
+    """Write to stdout.  Raises `OSError`, also where stdout was closed before the start."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    sys.stdout.write(text)
+
+
+def _drop_stdout() -> None:
+    """Keep Python from trying again, with a traceback, what could not be written."""
+    with suppress(OSError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, 1)
+        os.close(nothing)
 
 
 def _say(text: str) -> None:
@@ -146,11 +177,12 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 def _tell(options: argparse.Namespace) -> int:
-    forced = _forced_words(options.lang)
     if options.width is not None and not 8 <= options.width <= 1000:
         raise _usage(f"--width is {options.width}; expected 8 to 1000")
+    lang = options.lang.replace("_", "-") if options.lang else None
     stdin = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
-    story = open_story(options.deck, _wanted(options.lang), stdin=stdin)
+    story = open_story(options.deck, _wanted(lang), asked=lang, stdin=stdin)
+    forced = _forced_words(lang, story)
     if options.deck == STDIN and _is_terminal(sys.stdout):
         _keys_from_terminal()
     start = Position(_slide(story.deck, options.at))
@@ -160,11 +192,12 @@ def _tell(options: argparse.Namespace) -> int:
     return _text(options, story, forced, start)
 
 
-def _forced_words(lang: str | None) -> Words | None:
-    if lang is None:
+def _forced_words(lang: str | None, story: Story) -> Words | None:
+    """The interface's words where --lang asks for a language in which the story is not told."""
+    if lang is None or any(fits(tag, lang) for tag in story):
         return None
     words = words_for(lang)
-    if words.code != lang.replace("_", "-").split("-")[0].casefold():
+    if words.code != lang.split("-")[0].casefold():
         known = ", ".join(f"{code} ({LANGUAGES[code].name})" for code in sorted(LANGUAGES))
         raise _usage(f"--lang {shown(lang)} is not spoken here; expected one of {known}")
     return words
@@ -214,6 +247,13 @@ def _keys_from_terminal() -> None:
     os.close(terminal)
 
 
+def _signs() -> Literal["unicode", "ascii"]:
+    """The signs that the terminal can show: old consoles have few."""
+    old = os.environ.get("TERM", "").startswith(("linux", "vt", "cons"))
+    encoding = (sys.stdout.encoding or "").casefold() if sys.stdout is not None else ""
+    return "ascii" if old or not encoding.startswith("utf") else "unicode"
+
+
 def _zones(deck: Deck) -> list[ZoneInfo]:
     """The zones that can be shown: the event's, the deck's further ones, the viewer's."""
     from summit_tui.dates import local_zone  # deferred: Babel, only for decks with times
@@ -227,6 +267,7 @@ def _zones(deck: Deck) -> list[ZoneInfo]:
 
 def _stage(story: Story, forced: Words | None, start: Position) -> int:
     # Deferred: Textual takes ten times as long to import as all the rest.
+    from summit_tui.draw.glyphs import GLYPHS
     from summit_tui.draw.look import Look
     from summit_tui.stage.run import run_stage
     from summit_tui.stage.talk import Talk
@@ -244,7 +285,8 @@ def _stage(story: Story, forced: Words | None, start: Position) -> int:
         language=story.language,
         deck=deck,
         timeline=timeline_of(deck),
-        look=Look(words=words, zone=deck.zone),
+        outline=deck.outline(),
+        look=Look(words=words, zone=deck.zone, glyphs=GLYPHS[_signs()]),
         forced=forced,
         zones=_zones(deck),
         at=start,
@@ -272,9 +314,9 @@ def _schema(arguments: Sequence[str]) -> int:
     if arguments and arguments[0] not in ("-h", "--help"):
         raise _usage(f"schema takes no {shown(arguments[0])}")
     if arguments:
-        sys.stdout.write("usage: summit-tui schema\n\nPrints the JSON Schema of deck files.\n")
+        _write("usage: summit-tui schema\n\nPrints the JSON Schema of deck files.\n")
         return Exit.OK
-    sys.stdout.write(Path(__file__).with_name("deck.schema.json").read_text(encoding="utf-8"))
+    _write(Path(__file__).with_name("deck.schema.json").read_text(encoding="utf-8"))
     return Exit.OK
 
 
@@ -303,7 +345,7 @@ def _completion(arguments: Sequence[str]) -> int:
         f"'commands:command:({words})' 'decks:deck:_files'; }}",
     }
     shell = made.parse_args(arguments).shell
-    sys.stdout.write(shtab.complete(main_parser, shell, preamble=preamble.get(shell, "")) + "\n")
+    _write(shtab.complete(main_parser, shell, preamble=preamble.get(shell, "")) + "\n")
     return Exit.OK
 
 

@@ -34,7 +34,7 @@ from summit_tui.speak import (
     slide_lines,
     voice_for,
 )
-from summit_tui.story import translated
+from summit_tui.story import next_language, translated
 from summit_tui.timeline import Timeline, timeline_of
 from summit_tui.words import Words, words_for
 
@@ -247,23 +247,26 @@ def _find(telling: Telling, wanted: str) -> Answer:
 def _language(telling: Telling, wanted: str) -> Answer:
     """Go on in the next language, or in the one that is `wanted`: by its tag or its name."""
     words, tags = telling.voice.words, list(telling.decks)
+    fault: DeckError | None = None
     if wanted:
-        named = [tag for tag in tags if wanted.casefold() in _names(tag, words)]
+        named = next((tag for tag in tags if wanted.casefold() in _names(tag, words)), None)
+        if named == telling.language:
+            return _notice(telling, _told_now(telling.deck, telling.voice))
     else:
-        named = [tags[(tags.index(telling.language) + 1) % len(tags)]]
-    if wanted and telling.language in named:
-        return _notice(telling, _told_now(telling.deck, telling.voice))
-    if not named or named[0] == telling.language:
+        named, fault = next_language(telling.decks, telling.language)
+    if named is None and fault is None:
         names = words.or_.join(language_name(tag, words) for tag in tags)
         return _notice(telling, words.only_language.format(language=names))
     try:
-        deck = telling.decks[named[0]]
+        if named is None and fault:
+            raise fault
+        deck = telling.decks[named or telling.language]
     except DeckError as error:
         return _notice(telling, f"{words.deck_fault}: {error.problems[0]}")
     voice = voice_for(deck, zone=telling.voice.zone)
     new = replace(
         telling,
-        language=named[0],
+        language=named or telling.language,
         deck=deck,
         timeline=timeline_of(deck),
         voice=voice,

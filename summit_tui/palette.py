@@ -72,5 +72,24 @@ THEMES: Mapping[str, Palette] = {
 }
 """Every theme by the name that a deck uses."""
 
+SIXTEEN = Palette(
+    dark=True,
+    background="default",
+    panel="default",
+    colours={
+        "text": "default",
+        "muted": "default",
+        "accent": "cyan",
+        "title": "default",
+        "code": "default",
+        "past": "cyan",
+        "future": "default",
+    },
+)
+"""For terminals of 16 colours, by their names: people choose these, so their contrast is theirs.
+
+Made from three shades of one blue, a theme's own colours would all become the same grey.
+"""
+
 DEFAULT_THEME = "aurora"
 """The theme of a deck that names none."""

@@ -51,12 +51,18 @@ class Story(Mapping[str, Deck]):
         return len(self._paths)
 
 
-def open_story(path: str | None, wanted: Sequence[str], *, stdin: BinaryIO | None = None) -> Story:
+def open_story(
+    path: str | None,
+    wanted: Sequence[str],
+    *,
+    asked: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Story:
     """Return the story that `path` names, told in the first of the `wanted` languages it has.
 
-    None is the built-in story.  A path to a file is that file; a path without language and ending,
-    such as ``talks/flood`` for ``talks/flood.de.yaml``, leaves the choice to `wanted`.  Raises
-    `DeckError`.
+    None is the built-in story.  A path to a file is that file, unless a language was `asked` for
+    and a sibling has it; a path without language and ending, such as ``talks/flood`` for
+    ``talks/flood.de.yaml``, leaves the choice to `wanted`.  Raises `DeckError`.
     """
     if path is None:
         return _chosen(translations(str(built_in_folder() / BUILT_IN)), wanted)
@@ -64,8 +70,10 @@ def open_story(path: str | None, wanted: Sequence[str], *, stdin: BinaryIO | Non
         paths = translations(path)
         if paths:
             return _chosen(paths, wanted)
-    deck = load_deck(path, stdin=stdin)
     paths = siblings(path)
+    if asked and any(fits(tag, asked) for tag in paths):
+        return _chosen(paths, [asked])
+    deck = load_deck(path, stdin=stdin)
     language = next((tag for tag, file in paths.items() if Path(file) == Path(path)), None)
     if language is None:
         return Story({deck.language: path}, deck.language, decks={deck.language: deck})
@@ -97,9 +105,32 @@ def best_language(available: Sequence[str], wanted: Sequence[str]) -> str:
             if candidate.casefold() == low:
                 return candidate
         for candidate in available:
-            if candidate.casefold().split("-")[0] == low.split("-")[0]:
+            if fits(candidate, tag):
                 return candidate
     return available[0]
+
+
+def fits(tag: str, other: str) -> bool:
+    """True if both tags name one language, whatever the country."""
+    return tag.casefold().split("-")[0] == other.casefold().split("-")[0]
+
+
+def next_language(decks: Mapping[str, Deck], language: str) -> tuple[str | None, DeckError | None]:
+    """Return the language after `language` whose deck can be read, going round, or None.
+
+    With it comes the fault of the first deck that had to be passed over, if any.
+    """
+    tags = list(decks)
+    here = tags.index(language)
+    fault: DeckError | None = None
+    for tag in (*tags[here + 1 :], *tags[:here]):
+        try:
+            decks[tag]
+        except DeckError as error:
+            fault = fault or error
+        else:
+            return tag, fault
+    return None, fault
 
 
 def translated(at: Position, old: Deck, new: Deck) -> Position:

@@ -37,6 +37,7 @@ class Terminal:
         """The exit status as `os.waitstatus_to_exitcode` gives it, once it has ended."""
         self.pid, self.master = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a background shell hands on "ignore"
             clean = {k: v for k, v in os.environ.items() if not k.startswith(("TEXTUAL", "SUMMIT"))}
             for name in ("NO_COLOR", "ACCESSIBLE", "LC_ALL", "LANGUAGE", "COLUMNS", "LINES"):
                 clean.pop(name, None)

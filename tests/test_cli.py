@@ -40,20 +40,15 @@ def test_a_deck_is_told(capfd, deck):
 
 
 def test_help_is_written_for_people(capfd):
-    with pytest.raises(SystemExit) as ended:
-        main(["--help"])
-    assert ended.value.code == 0
-    out = capfd.readouterr().out
+    code, out, _ = told(capfd, "--help")
+    assert code == 0
     assert "--text" in out.split("\n\n")[0]  # the text mode is named on the first screen
     assert "summit-tui talk.yaml | less" in out
     assert max(map(len, out.splitlines())) <= 100
 
 
 def test_the_version_is_that_of_the_package(capfd):
-    with pytest.raises(SystemExit) as ended:
-        main(["--version"])
-    assert ended.value.code == 0
-    assert capfd.readouterr().out == f"summit-tui {__version__}\n"
+    assert told(capfd, "--version") == (0, f"summit-tui {__version__}\n", "")
 
 
 @pytest.mark.parametrize(
@@ -140,6 +135,16 @@ def test_the_built_in_story_speaks_the_readers_language(
 def test_the_interface_may_speak_another_language_than_the_deck(capfd, deck):
     _, out, _ = told(capfd, "--lang", "de", "flood.yaml")
     assert out.startswith("Folie 1 von 3. ")
+
+
+def test_a_language_that_is_asked_for_chooses_the_sibling(capfd, deck, tmp_path):
+    for language, title in {"de": "Regen", "en": "Rain", "fr": "Pluie"}.items():
+        text = f"title: x\nlanguage: {language}\nslides:\n  - title: {title}\n"
+        (tmp_path / f"story.{language}.yaml").write_text(text)
+    assert told(capfd, "story.en.yaml")[1] == "Slide 1 of 1. Rain.\n"
+    assert told(capfd, "--lang", "de_AT", "story.en.yaml")[1] == "Folie 1 von 1. Regen.\n"
+    # The interface does not speak French, but the story is told in it.
+    assert "Pluie" in told(capfd, "--lang", "fr", "story.en.yaml")[1]
 
 
 def test_a_width_wraps_at_spaces(capfd, deck):

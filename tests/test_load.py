@@ -66,6 +66,15 @@ def test_a_slide_finds_its_phase_by_its_time(when, phase):
     assert deck(f"{PHASES}slides:\n  - {{title: a, when: {when}}}\n").slides[0].phase == phase
 
 
+def test_the_first_of_two_phases_that_begin_at_once_counts_until_it_ends():
+    head = (
+        "phases:\n  - {name: Short, from: 09:00, to: 10:00}\n  - {name: Long, from: 09:00, to: 11:00}\n"
+    )
+    slides = "".join(f"  - {{title: a, when: {t}}}\n" for t in ("09:00", "09:59", "10:00", "11:00"))
+    phases = [slide.phase for slide in deck(f"{head}slides:\n{slides}").slides]
+    assert phases == ["Short", "Short", "Long", None]
+
+
 def test_a_phase_of_an_hour_that_clocks_show_twice_is_told_by_time_as_it_passes():
     deck = deck_of(
         b"title: x\nzone: Europe/Berlin\n"

@@ -1,6 +1,7 @@
 """The command in a real pseudo-terminal: what only a terminal shows."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -186,12 +187,24 @@ def test_no_color_sends_no_colour_but_an_empty_one_means_nothing(empty):
             assert b"38;" not in terminal.raw
 
 
-@pytest.mark.parametrize(("term", "depth"), [("xterm-256color", b"38;5;"), ("linux", b"\x1b[")])
-def test_fewer_colours_are_enough(term, depth):
+def test_256_colours_are_enough():
+    with Terminal(env={"TERM": "xterm-256color", "COLORTERM": ""}) as terminal:
+        terminal.wait_for("1/13")
+        assert b"38;5;" in terminal.raw
+        assert b"38;2;" not in terminal.raw
+
+
+@pytest.mark.parametrize("term", ["xterm", "linux"])
+def test_16_colours_keep_one_accent_and_leave_the_rest_to_the_terminal(term):
     with Terminal(env={"TERM": term, "COLORTERM": ""}) as terminal:
         terminal.wait_for("1/13")
-        assert depth in terminal.raw
-        assert b"38;2;" not in terminal.raw
+        terminal.send("n")
+        terminal.wait_for("2/13")
+        colours = set(re.findall(rb"(?<=[\[;])(?:3[0-7]|9[0-7])(?=[;m])", terminal.raw))
+        assert colours == {b"36"}
+        assert b"38;" not in terminal.raw
+        # An old console has few signs.
+        assert ("◆" in terminal.text() or "◈" in terminal.text()) is (term == "xterm")
 
 
 def test_a_dumb_terminal_gets_the_text_mode():
@@ -303,14 +316,15 @@ def test_a_full_disk_is_one_clear_line():
     assert done.stderr == "summit-tui: cannot write: no space left on device\n"
 
 
-@pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-"])
-def test_a_closed_stream_is_no_traceback(stream):
+@pytest.mark.parametrize("arguments", ["", "schema", "completion bash", "--version"])
+@pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-", ">/dev/full"])
+def test_a_closed_stream_is_no_traceback(stream, arguments):
     done = subprocess.run(
-        ["/bin/sh", "-c", f"{' '.join(PROGRAM)} {stream}"],
+        ["/bin/sh", "-c", f"{' '.join(PROGRAM)} {arguments} {stream}"],
         capture_output=True,
         text=True,
         check=False,
         timeout=20,
     )
     assert "Traceback" not in done.stderr
-    assert done.returncode in (0, 74)
+    assert done.returncode == (74 if stream.startswith(">") else 0)

@@ -224,7 +224,8 @@ def test_a_reader_of_the_pipe_that_goes_away_is_no_fault():
 # --- as a process -------------------------------------------------------------------------------
 
 PROGRAM = """\
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background shell hands on "ignore"
 from summit_tui.conversation import telling_of
 from summit_tui.story import open_story
 from summit_tui.streams import streams_of
@@ -292,7 +293,10 @@ def in_terminal(language: str) -> Iterator[tuple[subprocess.Popen[bytes], Callab
     """The program in a pseudo-terminal, and a function that types and returns what then appears."""
     control, terminal = os.openpty()
     program = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, language], stdin=terminal, stdout=terminal, stderr=terminal
+        [sys.executable, "-c", PROGRAM, language],
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
     )
     os.close(terminal)
 

@@ -4,9 +4,11 @@ import asyncio
 import signal
 import sys
 import traceback
+from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
+from rich.console import Console
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,7 +18,7 @@ from textual.theme import Theme
 
 from summit_tui.commands import COMMANDS, Command
 from summit_tui.draw.frame import Frame
-from summit_tui.palette import DEFAULT_THEME, THEMES, Palette
+from summit_tui.palette import DEFAULT_THEME, SIXTEEN, THEMES, Palette
 from summit_tui.position import GoTo
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
 from summit_tui.stage.talk import WHEEL_ROWS, Talk, after
@@ -32,6 +34,10 @@ _TYPING = {"enter": True, "G": True, "backspace": False}
 def _is_unbound(key: str) -> bool:
     """True for keys that Textual's bindings cannot tell apart: digits and sequences."""
     return " " in key or key in _DIGITS
+
+
+def _begins_sequence(key: str) -> bool:
+    return any(sequence.startswith(f"{key} ") for sequence in _UNBOUND)
 
 
 _UNBOUND = {key: c for c in COMMANDS for key in c.keys if _is_unbound(key)}
@@ -97,14 +103,17 @@ class SlideScreen(Screen[None]):
         talk = self.app.talk
         waiting, self._waiting = self._waiting, ""
         key = event.key
-        if talk.typed and key in _TYPING:
+        if talk.blank and (key in _DIGITS or _begins_sequence(key)):
+            self.app.becomes(replace(talk, blank=False))
+        elif talk.typed and key in _TYPING:
             talk = talk.entered() if _TYPING[key] else replace(talk, typed=talk.typed[:-1])
             self.app.becomes(talk)
-        elif key in _DIGITS and not talk.blank and (talk.typed or key != "0"):
+        elif key in _DIGITS and (talk.typed or key != "0"):
             self.app.becomes(talk.digit(key))
         elif found := _UNBOUND.get(f"{waiting} {key}") or _UNBOUND.get(key):
             self.app.command(found)
-        elif any(sequence.startswith(f"{key} ") for sequence in _UNBOUND):
+        elif _begins_sequence(key):
+            self.app.becomes(replace(talk, typed=""))
             self._waiting = key
         else:
             return
@@ -122,17 +131,19 @@ class StageApp(App[int]):
 
     def __init__(self, talk: Talk, *, colours: bool = True) -> None:
         """`colours` False leaves all colours to the terminal and stresses by attributes alone."""
-        # Textual turns NO_COLOR into grey; the terminal's own colours are what people ask for.
-        super().__init__(ansi_color=None if colours else True)
+        # Textual turns NO_COLOR into grey, and rounds colours for terminals that have few; the
+        # terminal's own colours are what people ask for.
+        few = not colours or Console().color_system == "standard"
+        super().__init__(ansi_color=True if few else None)
         self.talk = talk
+        name = talk.deck.theme or DEFAULT_THEME
         self.palette: Palette | None = None
-        if colours:
-            name = talk.deck.theme or DEFAULT_THEME
+        if not few:
             self.palette = THEMES[name]
             self.register_theme(_theme(name, self.palette))
-            self.theme = name
-        else:
-            self.theme = "ansi-dark"
+        elif colours:
+            self.palette = SIXTEEN
+        self.theme = "ansi-dark" if few else name
         self.shown = Frame(width=0, height=0, lines=(), title_at=(0, 0))
         """The frame on the screen."""
         self.crash = ""
@@ -145,7 +156,8 @@ class StageApp(App[int]):
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
-            loop.add_signal_handler(number, self.exit, 128 + number)
+            with suppress(NotImplementedError):  # Windows has no such signals
+                loop.add_signal_handler(number, self.exit, 128 + number)
 
     def becomes(self, talk: Talk) -> None:
         """Go on with `talk`; many changes at once, as from a held key, are painted once."""
@@ -176,17 +188,20 @@ class StageApp(App[int]):
 
     def command(self, command: Command) -> None:
         """Do what a key asks for."""
-        shown = self.up_to_date()
         match command.does:
             case "quit":
                 self.exit(0)
             case "help":
+                self.becomes(replace(self.talk, typed=""))
                 words = self.talk.look.words
                 self.push_screen(SheetScreen(lambda width: help_text(words, width)))
             case "about":
+                self.becomes(replace(self.talk, typed=""))
                 text = about_text(self.talk.deck, self.talk.look.words)
                 self.push_screen(SheetScreen(lambda _: text))
             case _:
+                # Scrolling alone asks what is on the screen; a flood of steps is painted once.
+                shown = self.up_to_date() if command.fallback else self.shown
                 self.becomes(after(self.talk, command, shown))
 
     async def action_quit(self) -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -19,6 +20,8 @@ from summit_tui.words import Words
 
 WIDTH = 90
 """Cells of a sheet, where the screen has them."""
+SMALL = (50, 16)
+"""Below these columns or rows a sheet takes the whole screen, without a margin."""
 GAP = 3
 """Cells between keys and what they do."""
 
@@ -65,11 +68,19 @@ def about_text(deck: Deck, words: Words) -> Content:
 
 
 def _sheet(parts: Sequence[Content], words: Words) -> Content:
-    return Content("\n").join([parts[0], Content(""), *parts[1:], Content(""), _closing(words)])
+    """Put how to close the sheet on its first row: the last one may be off the screen."""
+    title, *rest = parts
+    first = Content.assemble(title, "   ", (words.help_close, "dim"))
+    return Content("\n").join([first, Content(""), *rest])
 
 
-def _closing(words: Words) -> Content:
-    return Content.styled(words.help_close, "dim")
+def _is_small(size: Size) -> bool:
+    return size.width < SMALL[0] or size.height < SMALL[1]
+
+
+def _room(size: Size) -> int:
+    """The cells that a sheet on a screen of `size` has for text: less padding and scroll bar."""
+    return size.width - 1 if _is_small(size) else min(WIDTH, size.width * 96 // 100) - 7
 
 
 class SheetScreen(ModalScreen[None]):
@@ -83,6 +94,7 @@ class SheetScreen(ModalScreen[None]):
         scrollbar-background: $surface; scrollbar-background-hover: $surface;
         scrollbar-background-active: $surface; scrollbar-color: $accent;
     }
+    SheetScreen.-small VerticalScroll { max-width: 100%; max-height: 100%; padding: 0; }
     SheetScreen Static { width: 1fr; height: auto; }
     SheetScreen:ansi { background: ansi_default; }
     """
@@ -104,14 +116,11 @@ class SheetScreen(ModalScreen[None]):
         sheet = VerticalScroll(can_focus=False)
         sheet.styles.width = WIDTH
         with sheet:
-            yield Static(self.text(self._room(self.app.size.width)), markup=False)
+            yield Static(self.text(_room(self.app.size)), markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.query_one(Static).update(self.text(self._room(event.size.width)))
-
-    def _room(self, width: int) -> int:
-        """The cells for text on a screen of `width` cells: less padding and scroll bar."""
-        return min(WIDTH, width * 96 // 100) - 7
+        self.set_class(_is_small(event.size), "-small")
+        self.query_one(Static).update(self.text(_room(event.size)))
 
     def action_close_sheet(self) -> None:
         self.dismiss()

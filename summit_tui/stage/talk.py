@@ -6,18 +6,18 @@ which are read when they are first asked for.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from summit_tui.commands import Command
-from summit_tui.dates import zone_name
+from summit_tui.dates import language_name, zone_name
 from summit_tui.deck import Deck
 from summit_tui.draw.frame import Frame
 from summit_tui.draw.look import Look
 from summit_tui.draw.slide import draw
-from summit_tui.position import GoTo, Move, Position, moved
-from summit_tui.problems import DeckError
-from summit_tui.story import Story, translated
+from summit_tui.position import GoTo, Move, Outline, Position, moved
+from summit_tui.story import Story, next_language, translated
 from summit_tui.timeline import Timeline, timeline_of
 from summit_tui.words import Words, words_for
 
@@ -38,6 +38,9 @@ class Talk:
     """The key, in `story`, of the deck that is shown."""
     deck: Deck
     timeline: Timeline
+    """That of `deck`."""
+    outline: Outline
+    """That of `deck`."""
     look: Look
     forced: Words | None
     """The interface's words, whatever the deck's language is; None follows the deck."""
@@ -81,7 +84,7 @@ class Talk:
 
     def went(self, move: Move) -> "Talk":
         """Return the talk after a move."""
-        at = moved(self.at, move, self.deck.outline())
+        at = moved(self.at, move, self.outline)
         stepped = at.slide == self.at.slide and at != self.at
         return replace(
             self,
@@ -118,16 +121,14 @@ class Talk:
 
     def in_next_language(self) -> "Talk":
         """Return the talk at the same place in the story's next language."""
-        tags = list(self.story)
-        if len(tags) < 2:
-            only = self.look.words.only_language.format(language=self.look.words.name)
-            return replace(self, note=only, typed="")
-        language = tags[(tags.index(self.language) + 1) % len(tags)]
-        try:
-            deck = self.story[language]
-        except DeckError as error:
-            note = f"{self.look.words.deck_fault}: {error.problems[0]}"
-            return replace(self, note=note, typed="")
+        words = self.look.words
+        language, fault = next_language(self.story, self.language)
+        passed_over = f"{words.deck_fault}: {Path(fault.problems[0].path).name}" if fault else ""
+        if language is None:
+            name = language_name(self.deck.language, words)
+            only = words.only_language.format(language=name)
+            return replace(self, note=passed_over or only, typed="")
+        deck = self.story[language]
         words = self.forced or words_for(deck.language)
         return replace(
             self,
@@ -135,10 +136,11 @@ class Talk:
             deck=deck,
             timeline=timeline_of(deck),
             look=replace(self.look, words=words),
+            outline=deck.outline(),
             at=translated(self.at, self.deck, deck),
             scroll=0,
             typed="",
-            note=words.in_language if not self.forced else "",
+            note=passed_over or ("" if self.forced else words.in_language),
         )
 
     def in_next_zone(self) -> "Talk":

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from summit_tui.draw.frame import Frame, Line, Style
-from summit_tui.palette import Palette
+from summit_tui.palette import SIXTEEN, Palette
 
 
 class FrameView(Widget, can_focus=False):
@@ -67,6 +67,8 @@ class FrameView(Widget, can_focus=False):
         self.post_message(self.Resized())
 
     def on_click(self, event: events.Click) -> None:
+        if event.button != 1:
+            return
         at: Offset = event.get_content_offset_capture(self)
         self.post_message(self.Clicked(at.x, at.y))
 
@@ -96,14 +98,16 @@ _styles: dict[tuple[Style, int], RichStyle] = {}
 def _rich(style: Style, palette: Palette | None) -> RichStyle:
     """Return a style as Rich knows it; without a palette, stress is told by attributes alone."""
     key = (style, id(palette))
+    # The terminal's own colours have one shade of text, so attributes tell the rest.
+    bare = palette is None or palette is SIXTEEN
     if key not in _styles:
         _styles[key] = RichStyle(
             color=_colour(palette.colours[style.role]) if palette else None,
             bgcolor=_colour(palette.panel if style.panel else palette.background)
             if palette
             else None,
-            bold=style.bold or (palette is None and style.role in ("title", "accent")) or None,
-            dim=(palette is None and style.role in ("muted", "future")) or None,
+            bold=style.bold or (bare and style.role in ("title", "accent")) or None,
+            dim=(bare and style.role in ("muted", "future")) or None,
             italic=style.italic or None,
             underline=style.underline or None,
             strike=style.strike or None,
