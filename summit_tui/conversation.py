@@ -23,7 +23,18 @@ from summit_tui.clean import one_line
 from summit_tui.commands import Action, command_for
 from summit_tui.dates import counted, language_name, local_zone, spoken, zone_name
 from summit_tui.deck import Deck
-from summit_tui.position import Back, GoTo, Move, Next, NextPhase, Position, PreviousPhase, moved
+from summit_tui.position import (
+    Back,
+    First,
+    GoTo,
+    Last,
+    Move,
+    Next,
+    NextPhase,
+    Position,
+    PreviousPhase,
+    moved,
+)
 from summit_tui.problems import DeckError
 from summit_tui.signs import capital, sentence
 from summit_tui.speak import (
@@ -146,7 +157,7 @@ def _move(telling: Telling, move: Move) -> Answer:
     old, words = telling.at, telling.voice.words
     at = moved(old, move, telling.deck.outline())
     telling = replace(telling, at=at)
-    if at == old and not isinstance(move, GoTo):
+    if at == old:
         match move:
             case Next():
                 return _notice(telling, words.last_slide)
@@ -154,8 +165,10 @@ def _move(telling: Telling, move: Move) -> Answer:
                 return _notice(telling, words.first_slide)
             case NextPhase() | PreviousPhase():
                 return _notice(telling, words.no_phases)
+            case First() | Last() | GoTo():
+                pass  # that slide is said again
             case _:
-                pass
+                assert_never(move)
     if at.slide == old.slide and at.step > 0:
         # A step forward says what is new; a step back, what was said last before it.
         lines = revealed_lines(telling.deck, at, telling.voice)

@@ -1,5 +1,7 @@
 """Moving through a deck."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from summit_tui.position import (
     First,
     GoTo,
     Last,
+    Move,
     Next,
     NextPhase,
     Outline,
@@ -22,7 +25,7 @@ OUTLINES = st.lists(
     st.tuples(st.integers(0, 3), st.sampled_from([None, "arrival", "talks", "press"])), min_size=1
 ).map(lambda rows: Outline(steps=[row[0] for row in rows], phases=[row[1] for row in rows]))
 MOVES = st.one_of(
-    st.sampled_from([Next(), Back(), First(), Last(), NextPhase(), PreviousPhase()]),
+    st.sampled_from([move() for move in get_args(Move) if move is not GoTo]),
     st.builds(GoTo, st.integers(-5, 50)),
 )
 

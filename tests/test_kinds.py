@@ -1,0 +1,96 @@
+"""Every kind of block says, draws and finds all that it holds: one full example of each.
+
+A field that a kind keeps to itself would be lost to a listener; here every text of an example is
+one of a kind, and must be heard and seen.
+"""
+
+import re
+from dataclasses import fields, is_dataclass
+
+import pytest
+from decks import plain_deck
+
+from summit_tui.blocks import KINDS, Run
+from summit_tui.deck import Body, Id, Part, Slide, Title
+from summit_tui.draw.look import Look
+from summit_tui.draw.slide import draw
+from summit_tui.load import deck_of
+from summit_tui.position import Position
+from summit_tui.speak import block_lines, voice_for
+from summit_tui.timeline import timeline_of
+from summit_tui.words import LANGUAGES
+
+EXAMPLES = {
+    "heading": "{text: alpha, level: 3}",
+    "text": "alpha *beta* [gamma](https://example.org)",
+    "bullets": "{items: [alpha, {text: beta, items: [gamma]}], ordered: true, start: 4}",
+    "code": "{text: alpha beta, language: gamma}",
+    "table": "{columns: [alpha, beta], rows: [[gamma, delta]], align: [left, right]}",
+    "picture": "{file: alpha.png, alt: beta, caption: gamma, credit: delta, source: epsilon}",
+    "quote": "{text: alpha, speaker: beta, role: gamma, source: delta}",
+    "figures": "[{value: alpha, unit: beta, label: gamma}]",
+}
+NOT_SAID = {("picture", "file"), ("code", "language")}
+"""A file's name is told only where there is no description; the language of code is heard only."""
+
+
+def block_of(kind):
+    data = f"title: x\nslides:\n  - title: y\n    body:\n      - {kind}: {EXAMPLES[kind]}\n"
+    (part,) = deck_of(data.encode(), "x").slides[0].body.parts
+    return part.block
+
+
+def texts_of(value, name=""):
+    """Every text of a block with the name of its field."""
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, Run):
+        yield name, value.text
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from texts_of(item, name)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in ("align", "reveal"):
+                yield from texts_of(getattr(value, field.name), field.name)
+
+
+def words_in(kind):
+    for name, text in texts_of(block_of(kind)):
+        if (kind, name) not in NOT_SAID:
+            yield from re.findall(r"\w+", text)
+
+
+def test_every_kind_has_an_example():
+    assert set(EXAMPLES) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_example_fills_every_field(kind):
+    block = block_of(kind)
+    empty = [f.name for f in fields(block) if getattr(block, f.name) in (None, "", (), False)]
+    assert set(empty) <= {"reveal"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_word_of_a_block_is_heard(kind):
+    voice = voice_for(plain_deck(Slide(title=Title("x"))))
+    heard = " ".join(block_lines(block_of(kind), voice)).casefold()
+    assert [word for word in words_in(kind) if word not in heard] == []
+
+
+@pytest.mark.parametrize("size", [(120, 36), (30, 60)])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_word_of_a_block_is_seen(kind, size):
+    body = Body(parts=(Part(block=block_of(kind)),))
+    deck = plain_deck(Slide(id=Id("x"), title=Title("x"), body=body))
+    look = Look(words=LANGUAGES["en"])
+    seen = draw(deck, timeline_of(deck), Position(), *size, look).text()
+    big = {"alpha"} if kind == "figures" else set()  # in big letters
+    assert [word for word in words_in(kind) if word not in seen and word not in big] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_plain_says_no_less_than_the_block(kind):
+    plain = " ".join(text for core in block_of(kind).plain() for _, text in texts_of(core))
+    assert [word for word in words_in(kind) if word not in plain] == []
