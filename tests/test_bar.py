@@ -142,6 +142,22 @@ def test_days_and_years_are_labelled_as_finely_as_needed() -> None:
     assert shown(nights, 0, 50).split("\n")[0].split("  ")[0] == "15. Aug. 22:00"
 
 
+def test_neighbours_never_have_the_same_label() -> None:
+    week = timeline(
+        "2025-08-15T10:00",
+        "2025-08-16T02:00",
+        "2025-08-16T12:00",
+        "2025-08-16T22:00",
+        "2025-08-18",
+        "2025-08-20T08:00",
+        "2025-08-20T20:00",
+    )
+    for slide in range(7):
+        labels = shown(week, slide, 120).split("\n")[0].split("  ")
+        seen = [label.strip() for label in labels if label.strip()]
+        assert seen == ["15. Aug.", "16. Aug.", "18. Aug.", "20. Aug."]
+
+
 def test_labels_follow_the_zone_that_is_shown() -> None:
     moscow = Look(words=LANGUAGES["en"], zone=ZoneInfo("Europe/Moscow"))
     drawn = shown(timeline("11:10", "12:10"), 0, 60, look=moscow).split("\n")
@@ -166,12 +182,45 @@ def test_the_words_give_way_from_the_gap_to_the_date_and_the_number_stays() -> N
 
 
 def test_a_note_takes_the_place_of_the_time() -> None:
-    last = shown(STORY, 2, 40, note="Zu Folie 12, dann Eingabe").split("\n")[2]
-    assert last == "Zu Folie 12, dann Eingabe            3/7"
+    last = shown(STORY, 2, 40, note="Mit Eingabe zu Folie 12").split("\n")[2]
+    assert last == "Mit Eingabe zu Folie 12              3/7"
 
 
-def test_a_note_that_is_too_long_is_visibly_cut() -> None:
-    assert shown(STORY, 2, 16, rows=1, note="Zu Folie 12, dann Eingabe") == "Zu Folie 12… 3/7"
+def test_a_note_that_is_too_long_keeps_its_end_and_is_visibly_cut() -> None:
+    typed, zone = "Mit Eingabe zu Folie 12", "Zeitzone jetzt: Alaska-Sommerzeit"
+    assert shown(STORY, 2, 16, rows=1, note=typed) == "… Folie 12   3/7"
+    assert shown(STORY, 2, 16, rows=1, note=zone) == "…Sommerzeit  3/7"
+    assert shown(STORY, 2, 8, rows=1, note=typed) == "… 12 3/7"
+    assert shown(STORY, 2, 36, rows=3, note=zone).split("\n")[2].startswith("… jetzt: Alaska-Somm")
+    assert shown(STORY, 2, 16, rows=1, note=typed, look=ASCII).startswith("~")
+
+
+def test_where_no_note_fits_the_number_stays() -> None:
+    assert shown(STORY, 2, 6, rows=1, note="Folie 12") == "   3/7"
+
+
+def test_the_hint_stands_beside_a_note() -> None:
+    says = {"hint": "▲▼12", "hint_short": "▲▼", "note": "Mit Eingabe zu Folie 12"}
+    assert shown(STORY, 2, 34, rows=1, **says) == "Mit Eingabe zu Folie 12   ▲▼12 3/7"
+    assert shown(STORY, 2, 30, rows=1, **says) == "Mit Eingabe zu Folie 12 ▲▼ 3/7"
+    assert shown(STORY, 2, 18, rows=1, **says) == "… Folie 12  ▲▼ 3/7"
+
+
+def test_a_note_leaves_the_line_what_it_does_not_need() -> None:
+    says = {"hint": "▼9", "hint_short": "▼", "note": "Mit Eingabe zu Folie 12"}
+    assert shown(STORY, 2, 60, rows=1, **says) == (
+        "◐━●━◆─○═══════◦════─────◌═─◦  Mit Eingabe zu Folie 12 ▼9 3/7"
+    )
+
+
+def test_a_long_phase_is_cut_visibly_and_goes_where_little_would_be_left() -> None:
+    def last(width: int) -> str:
+        return shown(STORY, 0, width, phase="Pressekonferenz").split("\n")[2]
+
+    assert last(56) == "Fr., 15. August 2025, ~10:25 AKDT  Pressekonferenz · 1/7"
+    assert last(55) == "Fr., 15. August 2025, ~10:25 AKDT  Pressekonfere… · 1/7"
+    assert last(49) == "Fr., 15. August 2025, ~10:25 AKDT  Pressek… · 1/7"
+    assert last(48) == "Fr., 15. August 2025, ~10:25 AKDT            1/7"
 
 
 # --- one row ------------------------------------------------------------------------------------
@@ -180,6 +229,20 @@ def test_a_note_that_is_too_long_is_visibly_cut() -> None:
 def test_on_a_small_screen_line_clock_and_number_share_a_row() -> None:
     assert shown(STORY, 2, 36, rows=1) == "◐━●━◆─○══◦═══──◌═─◦  11:10 AKDT  3/7"
     assert shown(STORY, 3, 60, rows=1).endswith("  11:26–13:56 AKDT  4/7")
+
+
+def test_a_narrow_screen_still_gets_a_tiny_line() -> None:
+    assert shown(STORY, 2, 20, rows=1) == "◉◆◦═◌◦    11:10  3/7"
+    assert shown(STORY, 2, 20, rows=1, hint="▼23", hint_short="▼") == "◉◆◦═◌◦ 11:10 ▼23 3/7"
+    assert shown(STORY, 4, 20, rows=1, hint="▼23", hint_short="▼") == "◉◉◇■◌◦      ▼23  5/7"
+    places = {len(shown(STORY, slide, 20, rows=1)[:6].strip()) for slide in range(7)}
+    assert places == {6}
+
+
+def test_a_deck_without_times_has_room_for_the_hint() -> None:
+    says = {"hint": "▼9", "hint_short": "▼"}
+    assert shown(timeline(None, None, None), 1, 34, rows=1, **says).endswith("─○  ▼9  2/3")
+    assert shown(timeline(None, None, None), 1, 20, rows=1, **says).endswith("─○  ▼9  2/3")
 
 
 def test_at_eight_cells_only_the_number_is_left() -> None:
@@ -192,7 +255,7 @@ def test_where_not_even_the_number_fits_the_slide_is_left() -> None:
 
 def test_a_hint_stands_beside_the_number_and_outlasts_the_clock() -> None:
     says = {"hint": "▲▼12", "hint_short": "▲▼"}
-    assert shown(STORY, 2, 18, rows=1, **says) == "  11:10  ▲▼12  3/7"
+    assert shown(STORY, 2, 16, rows=1, **says) == "11:10  ▲▼12  3/7"
     assert shown(STORY, 2, 36, rows=1, **says) == "◐━●━◆─○══◦═══──◌═─◦   11:10 ▲▼12 3/7"
     assert shown(STORY, 2, 9, rows=1, **says) == "▲▼12  3/7"
     assert shown(STORY, 2, 6, rows=1, **says) == "▲▼ 3/7"

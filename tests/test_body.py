@@ -26,6 +26,7 @@ from summit_tui.blocks import (
 from summit_tui.deck import Part
 from summit_tui.draw.body import body_rows
 from summit_tui.draw.frame import Style, line_text, line_width
+from summit_tui.draw.glyphs import GLYPHS
 from summit_tui.draw.look import Density, Look
 from summit_tui.draw.wrap import broken, wrap, wrap_text
 from summit_tui.words import LANGUAGES
@@ -263,9 +264,19 @@ def test_a_quote_has_the_marks_of_the_deck_s_language() -> None:
     quote = Quote(text=runs_of("Das ist interessant"), speaker="Trump", role="Präsident")
     assert rows(quote, width=40, told="de") == [
         "  „Das ist interessant“",
+        "   – Trump, Präsident",
+    ]
+    assert rows(quote, width=40, told="en") == [
+        "  “Das ist interessant”",
         "   — Trump, Präsident",
     ]
-    assert rows(quote, width=40, told="en")[0] == "  “Das ist interessant”"
+
+
+def test_an_old_console_gets_a_plain_dash_before_a_name() -> None:
+    look = Look(words=LANGUAGES["de"], glyphs=GLYPHS["ascii"])
+    quote = Quote(text=runs_of("So"), speaker="er")
+    drawn = body_rows([Part(block=quote)], 40, look, "compact", LANGUAGES["de"])
+    assert line_text(drawn[-1].line).strip() == "- er"
 
 
 def test_a_quote_is_whole_on_the_narrowest_screen() -> None:
@@ -289,6 +300,19 @@ def test_figures_are_big_where_there_is_air() -> None:
         "|_____( )____/  Stunden      |____/",
         "      |/",
         "dauern die Gespräche         auf jeder Seite",
+    ]
+
+
+def test_the_unit_stands_on_the_line_of_the_digits_in_every_font() -> None:
+    heads = [
+        [row for row in rows(FIGURES, width=width, density="airy") if "Stunden" in row]
+        for width in (60, 42, 38, 35)
+    ]
+    assert [head[0].split("Stunden")[0].strip() for head in heads] == [
+        "|_____( )____/",
+        "/___( )___/",
+        "▀▀▘▗▘▝▀",
+        "/_o_)",
     ]
 
 

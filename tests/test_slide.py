@@ -211,7 +211,8 @@ def test_a_title_that_no_font_has_is_bold_text() -> None:
 
 def test_the_cursor_belongs_to_the_first_row_of_the_title() -> None:
     assert frame(2, 80, 24).title_at == (6, 1)
-    assert frame(2, 20, 6).title_at == (1, 0)
+    assert frame(2, 30, 6).title_at == (2, 0)
+    assert frame(2, 20, 6).title_at == (0, 0)
 
 
 def test_letters_take_a_third_of_the_screen_at_most() -> None:
@@ -263,22 +264,42 @@ def test_a_step_below_the_screen_names_the_scroll_that_shows_it() -> None:
 def test_a_frame_says_how_much_is_out_of_sight() -> None:
     slide = Slide(title=Title("Punkte"), body=body(points(*(f"Punkt {i}" for i in range(20)))))
     first = of(slide, 60, 20).text().split("\n")
-    assert first[-5:-3] == ["     • Punkt 8", "     ▼ 11 weitere unten"]
+    assert first[-6:-3] == ["     • Punkt 7", "     ▼ noch 12 Zeilen", ""]
     middle = of(slide, 60, 20, scroll=3).text().split("\n")
     assert middle[6:8] == ["     ▲ 3", "     • Punkt 3"]
-    assert middle[-5:-3] == ["     • Punkt 11", "     ▼ 8 weitere unten"]
+    assert middle[-6:-3] == ["     • Punkt 10", "     ▼ noch 9 Zeilen", ""]
     last = of(slide, 60, 20, scroll=99)
-    assert (last.above, last.below) == (11, 0)
-    assert last.text().split("\n")[-5:-3] == ["     • Punkt 19", ""]
+    assert (last.above, last.below) == (12, 0)
+    assert last.text().split("\n")[-6:-3] == ["     • Punkt 19", "", ""]
+    one = of(slide, 60, 20, scroll=11).text().split("\n")
+    assert one[-5] == "     ▼ noch 1 Zeile"
+
+
+def test_the_overflow_is_counted_in_the_reader_s_language() -> None:
+    slide = Slide(title=Title("Punkte"), body=body(points(*(f"Punkt {i}" for i in range(20)))))
+    look = Look(words=LANGUAGES["en"], zone=ALASKA)
+    assert "▼ 12 more lines\n" in of(slide, 60, 20, look).text()
+    assert "▼ 1 more line\n" in of(slide, 60, 20, look, scroll=11).text()
+
+
+def test_a_note_does_not_hide_that_the_slide_overflows() -> None:
+    assert frame(1, 40, 12, note="Jetzt auf Deutsch").text().endswith("▼8 2/6")
+    assert frame(1, 20, 6, note="Jetzt auf Deutsch").text().endswith(" ▼ 2/6")
+
+
+def test_a_narrow_screen_has_no_margins_so_that_long_words_fit() -> None:
+    slide = Slide(title=Title("a"), body=body(text("das Präsidentenflugzeug")))
+    assert "\nPräsidentenflugzeug\n" in of(slide, 20, 6).text()
+    assert "\n  Präsidentenflugzeug\n" in of(slide, 24, 6).text()
 
 
 def test_a_small_screen_says_so_in_the_bar() -> None:
-    assert frame(1, 20, 6).text().split("\n")[-1] == "   ~10:25  ▼23  2/6"
-    assert frame(1, 20, 6, scroll=3).text().split("\n")[-1] == "  ~10:25  ▲▼20  2/6"
+    assert frame(1, 20, 6).text().split("\n")[-1] == "●◈○○◦◌  ~10:25 ▼ 2/6"
+    assert frame(1, 20, 6, scroll=3).text().split("\n")[-1] == "●◈○○◦◌ ~10:25 ▲▼ 2/6"
 
 
 def test_the_title_stays_while_the_body_is_scrolled() -> None:
-    assert frame(1, 20, 6, scroll=5).text().split("\n")[0] == " Trumps Ankunft"
+    assert frame(1, 20, 6, scroll=5).text().split("\n")[0] == "Trumps Ankunft"
 
 
 def test_a_title_too_tall_for_the_screen_is_scrolled_too() -> None:
@@ -297,7 +318,7 @@ def test_a_note_stands_in_the_last_row() -> None:
         "12",
         "3/6",
     ]
-    assert frame(2, 20, 6, note="12").text().split("\n")[-1] == " 12             3/6"
+    assert frame(2, 20, 6, note="12").text().split("\n")[-1] == "12           ▼17 3/6"
 
 
 def test_spots_are_where_the_marks_are() -> None:

@@ -130,7 +130,7 @@ FRAME = talk_of(story_of(GERMAN)).frame(80, 24)
 
 def test_a_typed_number_goes_to_that_slide():
     talk = talk_of(story_of(long_deck())).digit("3")
-    assert "Go to slide 3" in talk.frame(80, 24).text()
+    assert "Enter goes to slide 3" in talk.frame(80, 24).text()
     assert talk.entered().at.slide == 2
 
 

@@ -7,11 +7,13 @@ In a flashback the line is heavy up to the current *event*, while marks count as
 of *telling*: told marks then stand to the right of the line's heavy part.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rich.cells import cell_len
+from rich.cells import cell_len, split_graphemes
 
 from summit_tui.dates import gap_in_words, in_full, in_short
 from summit_tui.draw.frame import Line, Piece, Spot, Style, cropped, line_width, merged
@@ -24,6 +26,12 @@ APART = 2
 """Cells between two labels, at least."""
 SHORTEST_LINE = 8
 """Cells of the narrowest line of marks that still tells something."""
+TINY_LINE = 6
+"""Cells of the line where there is no room for that one; it still tells how far the event is."""
+SHORTEST_PHASE = 8
+"""Cells of a phase's name that are worth showing where the rest is cut off."""
+SHORTEST_NOTE = 3
+"""Cells of a note that are worth showing where the rest is cut off."""
 HINT = 4
 """Cells that a bar of one row keeps free for saying that rows are out of sight."""
 WORDY = 50
@@ -77,20 +85,29 @@ def bar(timeline: Timeline, slide: int, width: int, rows: int, look: Look, statu
 def _one_row(timeline: Timeline, slide: int, width: int, look: Look, status: Status) -> Bar:
     """The line, a clock and the number, as far as they fit.
 
-    The line's width does not depend on the current slide, so marks stay where they are.
+    The line's width does not depend on the current slide, so marks stay where they are while no
+    note is shown.
     """
     count = len(timeline.marks)
     number = f"{slide + 1}/{count}"
-    clock = 0
+    last = cell_len(f"{count}/{count}")
+    clock, label = 0, 0
     if any(mark.when for mark in timeline.marks):
-        clock = max(label_room(timeline, look), 17 if width >= WORDY else 0) + 2
-        clock += HINT if width >= 32 else 0
-    room = width - clock - 2 - cell_len(f"{count}/{count}")
-    if room < SHORTEST_LINE or status.note:
+        label = label_room(timeline, look)
+        clock = max(label, 17 if width >= WORDY else 0) + 2
+    clock += HINT if width >= 32 or not clock else 0
+    room, space = width - clock - 2 - last, 2
+    if status.note:
+        # A note is read for a moment: it takes what it needs, and the line what is left.
+        said = (Piece(status.note), Piece(status.hint), Piece(number))
+        room = min(room, width - 2 - line_width(_joined(said, " ")))
+    elif room < SHORTEST_LINE and TINY_LINE + 1 + max(label, HINT) + 1 + last <= width:
+        room, space = TINY_LINE, 1
+    if room < (TINY_LINE if space == 1 else SHORTEST_LINE):
         return (_tail(timeline, slide, width, look, status, number),), ()
     plan = plan_of(timeline, room)
-    tail = _tail(timeline, slide, width - room - 2, look, status, number)
-    line = merged((*_line(plan, timeline, slide, look), Piece("  "), *tail))
+    tail = _tail(timeline, slide, width - room - space, look, status, number)
+    line = merged((*_line(plan, timeline, slide, look), Piece(" " * space), *tail))
     return (line,), tuple(_mark_spots(plan, slide, row=0))
 
 
@@ -167,8 +184,11 @@ def _labels(plan: Plan, timeline: Timeline, slide: int, look: Look) -> list[tupl
             left + cells + APART <= other or other + cell_len(label) + APART <= left
             for other, label, _ in placed
         ):
-            placed.append((left, text, candidate))
-    return sorted(placed)
+            at = bisect_left(placed, (left, text, candidate))
+            # The same date twice side by side would tell nothing apart.
+            if all(label != text for _, label, _ in placed[max(at - 1, 0) : at + 1]):
+                placed.insert(at, (left, text, candidate))
+    return placed
 
 
 def _by_want(plan: Plan, timeline: Timeline, slide: int) -> list[int]:
@@ -197,16 +217,25 @@ def _label_row(labels: Sequence[tuple[int, str, int]], slide: int) -> Line:
 def _last_row(timeline: Timeline, slide: int, width: int, look: Look, status: Status) -> Line:
     """The time in full and the gap on the left, the phase and the number on the right."""
     number = Piece(f"{slide + 1}/{len(timeline.marks)}", _BOLD)
-    dot = Piece(f" {look.glyphs.dot} ", _MUTED)
-    phase = (Piece(status.phase, _MUTED), dot, number) if status.phase else (number,)
     if status.note:
         return _ends((_note(status.note, width - number.width - APART, look),), (number,), width)
     for left in _times(timeline, slide, look):
-        rights = (phase, (number,)) if left else ((number,),)
-        for right in rights:
-            if line_width(left) + APART + line_width(right) <= width:
-                return _ends(left, right, width)
-    return _ends((), phase if line_width(phase) <= width else (number,), width)
+        room = width - line_width(left) - APART - number.width
+        if room >= 0:
+            return _ends(left, (*_phase(status.phase, room, look), number), width)
+    return _ends((), (*_phase(status.phase, width - number.width, look), number), width)
+
+
+def _phase(name: str, width: int, look: Look) -> Line:
+    """A phase's name and the dot behind it, visibly shortened; empty where little would be left."""
+    dot = Piece(f" {look.glyphs.dot} ", _MUTED)
+    room = width - dot.width
+    if not name or room < min(cell_len(name), SHORTEST_PHASE):
+        return ()
+    if cell_len(name) > room:
+        kept = cropped((Piece(name),), room - cell_len(look.glyphs.cut))
+        name = "".join(piece.text for piece in kept).rstrip() + look.glyphs.cut
+    return (Piece(name, _MUTED), dot)
 
 
 def _times(timeline: Timeline, slide: int, look: Look) -> Iterator[Line]:
@@ -251,12 +280,23 @@ def _clock(timeline: Timeline, slide: int) -> tuple[When, Style] | None:
 def _tail(
     timeline: Timeline, slide: int, width: int, look: Look, status: Status, number: str
 ) -> Line:
-    """A clock, a hint and the number at the right end of a row: the clock is the first to go."""
+    """A clock, a hint and the number at the right end of a row: the clock is the first to go.
+
+    A note takes the place of the clock; the hint beside it gets as short as the note needs.
+    """
     last = Piece(number, _BOLD)
-    if status.note:
-        return _ends((_note(status.note, width - last.width - 1, look),), (last,), width)
     hint, short = Piece(status.hint, _ACCENT), Piece(status.hint_short, _ACCENT)
-    wanted = [(time, hint, last) for time in _short_times(timeline, slide, look)]
+    if status.note:
+        rights = [_joined((sign, last), " ") for sign in (hint, short)]
+        whole = cell_len(status.note) + 1
+        right = next((r for r in rights if whole + line_width(r) <= width), rights[-1])
+        if line_width(right) + 1 + SHORTEST_NOTE > width:
+            right = (last,)
+        return _ends((_note(status.note, width - line_width(right) - 1, look),), right, width)
+    times = list(_short_times(timeline, slide, look))
+    wanted = [(time, hint, last) for time in times]
+    if timeline.marks[slide].when:
+        wanted += [(time, short, last) for time in times[-1:]]
     wanted += [(Piece(""), hint, last), (Piece(""), short, last), (Piece(""), Piece(""), last)]
     for pieces in wanted:
         for space in ("  ", " "):
@@ -276,11 +316,19 @@ def _joined(pieces: Sequence[Piece], space: str) -> Line:
 
 
 def _note(note: str, width: int, look: Look) -> Piece:
-    """The note, shortened visibly where it does not fit."""
+    """The note, or as much of its end as fits: what a note is about comes last in its sentence."""
     if cell_len(note) <= width:
         return Piece(note, _ACCENT)
-    kept = cropped((Piece(note),), width - 1)
-    return Piece((kept[0].text if kept else "") + (look.glyphs.cut if width > 0 else ""), _ACCENT)
+    if width < SHORTEST_NOTE:
+        return Piece("")
+    parts = [note[start:end] for start, end, _ in split_graphemes(note)[0]]
+    while cell_len("".join(parts)) > width - 1:
+        parts.pop(0)
+    end = "".join(parts)
+    # From a whole word on, unless that leaves little.
+    seam = re.search("[ -]", end)
+    whole = end[seam.start() :].removeprefix("-") if seam else end
+    return Piece(look.glyphs.cut + (whole if 2 * cell_len(whole) > width else end), _ACCENT)
 
 
 def _ends(left: Sequence[Piece], right: Sequence[Piece], width: int) -> Line:

@@ -58,7 +58,7 @@ def body_rows(
 ) -> tuple[Row, ...]:
     """Return the rows of a slide's body, at most `width` cells wide, whatever has been revealed.
 
-    `told` are the words of the deck's language, for its quotation marks.
+    `told` are the words of the deck's language, for its quotation marks and dashes.
     """
     pen = _Pen(max(width, 1), look, density, told)
     rows: list[Row] = []
@@ -256,7 +256,8 @@ def _quote(block: Quote, pen: _Pen) -> _Rows:
     said_by = block.attribution()
     if said_by:
         muted = Style(role="muted")
-        dash = Piece(f"{pen.look.glyphs.dash} " if hang else "", muted)
+        sign = pen.look.glyphs.dash or pen.told.attribution_dash
+        dash = Piece(f"{sign} " if hang else "", muted)
         who = wrap_text(said_by, pen.measure - edge - hang - dash.width, muted)
         who = tuple(_under(who, (dash,)) if hang else who)
         rows += tuple(_under(who, (Piece(" " * hang),)) if hang else who)

@@ -45,7 +45,7 @@ class Glyphs:
     dot: str
     """Between two facts on one line."""
     dash: str
-    """Before who said it."""
+    """Before who said it, in place of the language's own; empty where that can be drawn."""
     bullets: tuple[str, ...]
     """By the depth of the list; deeper lists take the last."""
     side: str
@@ -76,7 +76,7 @@ GLYPHS: Mapping[GlyphSet, Glyphs] = {
         above="▲",
         below="▼",
         dot="·",
-        dash="—",
+        dash="",
         bullets=("•", "–", "·"),
         side="│",
         rule="─",

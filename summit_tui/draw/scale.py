@@ -122,7 +122,11 @@ def _coarse(when: When, precision: Precision, zone: tzinfo | None) -> When:
 
 
 def _scale(known: _Known, zone: tzinfo | None) -> _Scale:
-    """The coarsest labels that still tell the events of a timeline apart."""
+    """How fine the labels of a timeline are, by how long the event lasts.
+
+    Two events may then have the same label, two of one day in a story of a week for example; where
+    they are neighbours the bar shows it once.
+    """
     if zone not in known.scales:
         times = [mark.when.first for mark in known.timeline.marks if mark.when]
         if not times:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
-from summit_tui.dates import in_full, in_short
+from summit_tui.dates import counted, in_full, in_short
 from summit_tui.deck import Deck, Slide
 from summit_tui.draw.bar import Bar, Status, bar
 from summit_tui.draw.body import MEASURE, Row, body_rows
@@ -26,6 +26,8 @@ WIDEST = 160
 """Cells of the widest column of content; on wider screens it stands in the middle."""
 BAR_HEIGHT, BAR_WIDTH = 16, 40
 """The smallest screen, in cells, that gets a bar of three rows."""
+NARROW = 24
+"""From this width, in cells, there are margins; below it long words need every cell."""
 SMALL_LETTERS = 5
 """Rows of a header in small letters, for slides that need the room."""
 
@@ -60,6 +62,11 @@ class _Page:
     def view(self) -> int:
         """Rows for the slide."""
         return self.height - self.top - self.gap - len(self.bar[0]) - self.bottom
+
+    @property
+    def scrolled_view(self) -> int:
+        """Rows for a slide that does not fit: a roomy page says so in a row of its own."""
+        return self.view - 1 if self.roomy else self.view
 
     @property
     def roomy(self) -> bool:
@@ -103,9 +110,11 @@ def draw(
     slide = deck.slides[at.slide]
     page = _page(timeline, slide, at, width, height, look, Status(note=note))
     flow = _fitted(deck, slide, page, look)
-    head = flow.head if flow.height <= page.view or flow.pinned(page.view) else ()
+    fits = flow.height <= page.view
+    view = page.view if fits else page.scrolled_view
+    head = flow.head if fits or flow.pinned(view) else ()
     rows = flow.body if head else (*(Row(line) for line in flow.head), *flow.body)
-    view = max(page.view - len(head), 1)
+    view = max(view - len(head), 1)
 
     shown = max(
         (i + 1 for i, row in enumerate(rows) if row.step <= at.step and row.line), default=0
@@ -154,7 +163,7 @@ def _page(
     look: Look,
     status: Status,
 ) -> _Page:
-    margin = max(width // 12 if width >= 20 else 0, (width - WIDEST) // 2)
+    margin = max(width // 12 if width >= NARROW else 0, (width - WIDEST) // 2)
     tall = 3 if height >= BAR_HEIGHT and width >= BAR_WIDTH else 1
     drawn: Bar = ((), ())
     if height > 1:
@@ -189,7 +198,7 @@ def _fitted(deck: Deck, slide: Slide, page: _Page, look: Look) -> _Flow:
                 return flow
     if page.roomy:
         flows = [_Flow(_head(title, dateline, page), bodies[-1]) for title in titles]
-        return next((flow for flow in flows if flow.pinned(page.view)), flows[-1])
+        return next((flow for flow in flows if flow.pinned(page.scrolled_view)), flows[-1])
     # On a small screen the story comes first and time and place last: the bar has the clock.
     after = [Row(line) for line in ((), *dateline)] if dateline else []
     return _Flow(_head(titles[-1], (), page), (*bodies[-1], *after))
@@ -275,15 +284,15 @@ def _scroll_to_new(rows: Sequence[Row], step: int, scroll: int, view: int) -> in
 def _roomy_hints(
     lines: list[Line], page: _Page, head: int, above: int, below: int, look: Look
 ) -> None:
-    """Say in the empty rows around the body what is out of sight."""
+    """Say in the rows around the body, which are empty, what is out of sight."""
     if above:
         row = page.top + head - 1 if head else 0
         text = f"{look.glyphs.above} {above}"
         if row >= 0 and not lines[row]:
             lines[row] = indented((Piece(text, _HINT),), page.margin)
     if below:
-        text = f"{look.glyphs.below} {look.words.more_below.format(n=below)}"
-        lines[page.top + page.view] = indented((Piece(text, _HINT),), page.margin)
+        text = f"{look.glyphs.below} {counted(look.words.more_below, below, look.words)}"
+        lines[page.top + page.view - 1] = indented((Piece(text, _HINT),), page.margin)
 
 
 def _small_hints(above: int, below: int, note: str, look: Look) -> Status:

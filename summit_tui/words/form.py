@@ -82,7 +82,6 @@ class Words:
     phase: str
     phase_begins: str
     """Template with ``{phase}``: said on the first slide of a phase."""
-    place: str
     no_time: str
     """Said in the timeline where the present slide has no time."""
 
@@ -96,6 +95,8 @@ class Words:
     source: str
     quote_marks: tuple[str, str]
     """Before and after words that somebody said."""
+    attribution_dash: str
+    """Before the name of who said them, on the screen."""
     table: str
     """Template with ``{rows}`` and ``{columns}``."""
     rows: Counted
@@ -110,7 +111,6 @@ class Words:
     code_end: str
     notes: str
     no_notes: str
-    hidden: str
 
     # Answers of the text mode.
     again: str
@@ -152,15 +152,14 @@ class Words:
     """Template with ``{zone}``."""
     no_zones: str
     more_lines: Counted
-    end: str
 
     # The stage.
-    more_below: str
-    """Template with ``{n}``: lines of the slide below the screen."""
+    more_below: Counted
+    """Lines of the slide below the screen."""
     help_title: str
     help_close: str
     go_to: str
-    """Template with ``{digits}``."""
+    """Template with ``{digits}``, at its end: a narrow bar shows the end of a note."""
     deck_fault: str
 
     by: str
