@@ -17,6 +17,17 @@ SHORT: Mapping[str, bool] = {"short": True}
 """Field metadata: a scalar in place of the mapping gives this field."""
 
 
+class Unfit(ValueError):
+    """Fields that do not fit each other."""
+
+    def __init__(self, message: str, *, key: str, number: int) -> None:
+        super().__init__(message)
+        self.key = key
+        """The field to mend, as it is called in a file."""
+        self.number = number
+        """The point of it, from 0."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """A stretch of text with one look; the leaf of all text in a deck."""
@@ -129,9 +140,11 @@ class Table:
         width = len(self.columns)
         for number, row in enumerate(self.rows, 1):
             if len(row) != width:
-                raise ValueError(
+                raise Unfit(
                     f"row {number} of the table has too {'few' if len(row) < width else 'many'} "
-                    f"cells ({len(row)}); expected {width}, one for each heading"
+                    f"cells ({len(row)}); expected {width}, one for each heading",
+                    key="rows",
+                    number=number - 1,
                 )
         if self.align and len(self.align) != width:
             raise ValueError(

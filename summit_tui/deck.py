@@ -8,7 +8,7 @@ for itself), ``derived`` (not written by authors; filled in by `load`).
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NewType, TypeAlias, get_args
 from zoneinfo import ZoneInfo
 
@@ -132,6 +132,21 @@ class Slide:
         return max((part.last_step for part in self.body.parts), default=0)
 
 
+def with_reveal(slide: Slide) -> Slide:
+    """Let the slide's `reveal` count for its lists, and number the steps anew."""
+    if slide.reveal is None:
+        return slide
+    out: list[Part] = []
+    shift = 0
+    for part in slide.body.parts:
+        block = part.block
+        if isinstance(block, Bullets) and block.reveal is None:
+            block = replace(block, reveal=slide.reveal)
+        out.append(Part(block=block, step=part.step + shift))
+        shift += out[-1].last_step - out[-1].step - (part.last_step - part.step)
+    return replace(slide, body=Body(parts=tuple(out)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
     """A named stretch of the event."""
@@ -139,17 +154,9 @@ class Phase:
     name: Title
     """What it is called; slides refer to it by this."""
     start: Moment | None = field(default=None, metadata={"key": "from"})
-    """When it begins."""
+    """When it begins; a phase without a beginning finds no slides by their time."""
     end: Moment | None = field(default=None, metadata={"key": "to"})
     """When it ends."""
-
-    def holds(self, when: When) -> bool:
-        """True if `when` begins in this phase; a phase without a beginning holds nothing."""
-        # As they pass, not as clocks show them: clocks show some hours twice.
-        at = when.first.timestamp()
-        if self.start is None or at < self.start.at.timestamp():
-            return False
-        return self.end is None or at < self.end.until.timestamp()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,14 @@
 """What YAML's own complaints mean for a person who writes a deck."""
 
+import re
 from collections.abc import Sequence
 
 from summit_tui.problems import Place, shown
+
+_QUOTE_BRACKETS = "put quotes around a text that begins with `[` or `{`"
+
+MAX_COLUMN = 1000
+"""How far a line is searched for what YAML stumbled over."""
 
 EXPLAINED: tuple[tuple[str, str], ...] = (
     (
@@ -37,12 +43,12 @@ EXPLAINED: tuple[tuple[str, str], ...] = (
     (
         "expected ',' or",
         "found the end of a `[list]` or `{mapping}` missing; expected `,` or the closing bracket; "
-        "put quotes around a text that begins with `[` or `{`",
+        + _QUOTE_BRACKETS,
     ),
     (
         "expected '-' indicator",
-        "found a line that is no point of the list; expected `- ` at the indentation of the "
-        "points above; check the indentation",
+        "found a line that fits no line above; indent it like the line above if it belongs to "
+        "that; expected `- ` at the indentation of the points above if it is a point of the list",
     ),
     (
         "expected <document start>",
@@ -86,8 +92,22 @@ def explained(
             began,
             "found a quote that is never closed; expected the same quote at the end of the text",
         )
-    if began and ("',' or" in problem or "flow" in context):
+    if began and ("',' or" in problem or "flow" in context or "find expected ':'" in problem):
         at = began
+    bracket = re.match(
+        r"\s*(?:- +|[^\s:]+: +)*([\[{]).*[\]}]\s*$", line[: at.column - 1][:MAX_COLUMN]
+    )
+    if bracket and re.search("expected (key|'-'|<block end>)", problem):
+        return (
+            Place(line=at.line, column=bracket.start(1) + 1),
+            f"found text after a `[list]` or `{{mapping}}`; {_QUOTE_BRACKETS}",
+        )
+    if "mapping values" in problem and re.fullmatch(r" *[\w-]+", line[: at.column - 1]):
+        return (
+            Place(line=at.line, column=len(line) - len(line.lstrip()) + 1),
+            "found a key that is indented too far and so belongs to the text above; "
+            "indent it like the line above, or put quotes around a text with `: ` in it",
+        )
     for part, message in EXPLAINED:
         if part in problem or part in context:
             return at, message

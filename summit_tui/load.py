@@ -4,24 +4,29 @@ Files are read with a limit, so that a device or an endless pipe ends in a messa
 the deck is settled: ids made and checked, phases found, hidden slides set aside.
 """
 
+import bisect
 import errno
+import math
 import os
 import re
 import stat
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
+from summit_tui.clean import one_line
 from summit_tui.deck import Deck, Id, Phase, Slide, Title
 from summit_tui.decode import MAX_BYTES, text_of
-from summit_tui.nodes import Faults, Fields, TooMany, parse
-from summit_tui.problems import START, DeckError, Problem, nearest, shown
+from summit_tui.nodes import Faults, Fields, Node, Scalar, Sequence, TooMany, parse
+from summit_tui.problems import MAX_PROBLEMS, START, DeckError, Problem, listed, nearest, shown
 from summit_tui.reader import Reader
 
 STDIN = "-"
 """The path that means standard input."""
+MAX_NAMED = 10
+"""Most phases that a message names."""
 
 
 def load_deck(path: str, *, stdin: BinaryIO | None = None) -> Deck:
@@ -59,6 +64,7 @@ def _read(faults: Faults) -> Deck | None:
         [(made, node) for made, node in reader.made if isinstance(made, Slide)],
         [(made, node) for made, node in reader.made if isinstance(made, Phase)],
         faults,
+        _names_of_phases(root),
     )
     if deck is None or faults.problems:
         return None
@@ -77,6 +83,8 @@ def _read(faults: Faults) -> Deck | None:
 
 
 def _bytes(path: str, stdin: BinaryIO | None) -> bytes:
+    if not path:
+        raise DeckError([_problem("''", "the name of the file is empty; expected a deck")])
     try:
         if path == STDIN and stdin is not None:
             data = stdin.read(MAX_BYTES + 1)
@@ -110,6 +118,9 @@ def _unreadable(path: str, error: OSError | ValueError) -> DeckError:
         hint = f"; it holds {', '.join(shown(str(Path(path) / d)) for d in decks)}" if decks else ""
         return DeckError([_problem(path, f"this is a folder; expected a deck file{hint}")])
     if code in (errno.ENOENT, errno.ENOTDIR):
+        if os.path.islink(path):
+            message = f"this is a link to {shown(os.readlink(path))}, which is not there"
+            return DeckError([_problem(path, f"{message}; expected a deck")], missing=True)
         folder = Path(path).parent
         names = os.listdir(folder) if os.path.isdir(folder) else []
         message = f"there is no such file; expected a deck{nearest(Path(path).name, names)}"
@@ -122,7 +133,7 @@ def _unreadable(path: str, error: OSError | ValueError) -> DeckError:
 
 # --- the story in other languages ---------------------------------------------------------------
 
-_SIBLING = re.compile(r"(?P<stem>.+)\.(?P<language>[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)")
+_SIBLING = re.compile(r"(?P<stem>.+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)")
 
 
 def siblings(path: str) -> Mapping[str, str]:
@@ -165,10 +176,17 @@ def _files_of(folder: Path, stem: str) -> Mapping[str, str]:
 
 
 def _settled(
-    slides: list[tuple[Slide, Fields]], phases: list[tuple[Phase, Fields]], faults: Faults
+    slides: list[tuple[Slide, Fields]],
+    phases: list[tuple[Phase, Fields]],
+    faults: Faults,
+    named: Collection[str] | None,
 ) -> list[Slide]:
-    """Return the slides with ids and phases; what contradicts itself is noted."""
-    named = _phases_checked(phases, faults)
+    """Return the slides with ids and phases; what contradicts itself is noted.
+
+    `named` are all names of phases, also of those that could not be read; None if nobody knows.
+    """
+    _check_phases(phases, faults)
+    by_time = _phases_by_time([phase for phase, _ in phases])
     given: dict[str, int] = {}
     for slide, node in slides:
         if not slide.id:
@@ -183,41 +201,75 @@ def _settled(
     taken = dict.fromkeys(given, 1)
     out: list[Slide] = []
     for number, (slide, node) in enumerate(slides, 1):
-        if slide.phase is not None and slide.phase not in named:
-            names = ", ".join(named) or "none; add `phases:` to the deck"
+        if slide.phase is not None and named is not None and slide.phase not in named:
+            names = listed(list(named)[:MAX_NAMED]) if named else "none; add `phases:` to the deck"
+            # A comparison with 200 names takes 5 ms; nobody is shown more problems than these.
+            told = len(faults.problems) < MAX_PROBLEMS
+            hint = nearest(slide.phase, named) if told else ""
             faults.note(
                 node.place_of("phase"),
-                f"there is no phase {shown(slide.phase)}; expected one of {names}"
-                f"{nearest(slide.phase, named)}",
+                f"there is no phase {shown(slide.phase)}; expected one of {names}{hint}",
             )
         name = slide.id or _made_id(slide.title, number, taken)
-        out.append(replace(slide, id=Id(name), phase=slide.phase or _phase_of(slide, phases)))
+        out.append(replace(slide, id=Id(name), phase=slide.phase or _phase_of(slide, by_time)))
     return out
 
 
-def _phases_checked(phases: list[tuple[Phase, Fields]], faults: Faults) -> list[str]:
-    names: list[str] = []
+def _names_of_phases(root: Node) -> Collection[str] | None:
+    """Return what the phases are called, as far as it is written; None if the file broke off."""
+    if not isinstance(root, Fields) or ("phases" not in root.values and not root.whole):
+        return None
+    _, phases = root.values.get("phases", (START, None))
+    points = phases.items if isinstance(phases, Sequence) else []
+    names = [p.values["name"][1] for p in points if isinstance(p, Fields) and "name" in p.values]
+    return dict.fromkeys(one_line(name.text) for name in names if isinstance(name, Scalar))
+
+
+def _check_phases(phases: list[tuple[Phase, Fields]], faults: Faults) -> None:
+    lines: dict[str, int] = {}
     for phase, node in phases:
-        if phase.name in names:
+        if phase.name in lines:
             faults.note(
-                node.place_of("name"), f"the phase {shown(phase.name)} stands twice; rename one"
+                node.place_of("name"),
+                f"the phase {shown(phase.name)} stands twice; the first is on line "
+                f"{lines[phase.name]}; rename one",
             )
-        names.append(phase.name)
+        lines.setdefault(phase.name, node.place_of("name").line)
         if phase.start and phase.end and phase.end.until.timestamp() < _begin(phase):
             faults.note(
                 node.place_of("to"), "this phase ends before it begins; exchange `from` and `to`"
             )
         if phase.end and not phase.start:
             faults.note(node.place_of("to"), "this phase has an end but no `from`; add `from: ...`")
-    return list(dict.fromkeys(names))
 
 
-def _phase_of(slide: Slide, phases: list[tuple[Phase, Fields]]) -> Title | None:
-    """The phase that holds the slide's time; where two do, the one that began last."""
+_ByTime: TypeAlias = list[tuple[float, Title | None]]
+"""From which second since 1970 on which phase runs, in order; each until the next."""
+
+
+def _phases_by_time(phases: list[Phase]) -> _ByTime:
+    """Where two phases run at once, the one that began last counts; of equals the first."""
+    # As they pass, not as clocks show them: clocks show some hours twice.
+    spans = [
+        (_begin(phase), phase.end.until.timestamp() if phase.end else math.inf, phase.name)
+        for phase in phases
+        if phase.start
+    ]
+    changes = sorted({second for begin, end, _ in spans for second in (begin, end)})
+    out: _ByTime = []
+    for second in changes:
+        running = [(begin, name) for begin, end, name in spans if begin <= second < end]
+        out.append((second, max(running, key=lambda found: found[0])[1] if running else None))
+    return out
+
+
+def _phase_of(slide: Slide, by_time: _ByTime) -> Title | None:
+    """Return the phase in which the slide's time begins."""
     if slide.when is None:
         return None
-    holding = [phase for phase, _ in phases if phase.holds(slide.when)]
-    return max(holding, key=_begin).name if holding else None
+    at = slide.when.first.timestamp()
+    number = bisect.bisect_right(by_time, at, key=lambda change: change[0])
+    return by_time[number - 1][1] if number else None
 
 
 def _begin(phase: Phase) -> float:

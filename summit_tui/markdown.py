@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from summit_tui.blocks import (
@@ -44,12 +45,18 @@ class Fault:
     """Letters of the fault as they stand in the text."""
 
 
+MAX_FOOTNOTES = 20
+"""Most footnotes of one text that are told."""
+
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~!]|^\s*[-+=:]|^\s*\d+[.)]|^ {4}|  $", re.MULTILINE)
 """What may mean something to Markdown; a text without it is paragraphs."""
 
 
 def blocks_of(text: str) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
     """Return the blocks of a Markdown text and what of it could not be taken over."""
+    footnotes = _footnotes(text)
+    if footnotes:
+        return (), footnotes
     if not _SPECIAL.search(text):  # most texts, and then the parser need not be imported
         return tuple(Text(text=runs_of(part)) for part in _paragraphs(text)), ()
     builder = _Builder(tokens=_parser().parse(text))
@@ -58,6 +65,9 @@ def blocks_of(text: str) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
 
 def runs_and_faults(text: str) -> tuple[Runs, tuple[Fault, ...]]:
     """Return one line or paragraph of inline Markdown as runs; line feeds become spaces."""
+    footnotes = _footnotes(text)
+    if footnotes:
+        return (), footnotes
     if not _SPECIAL.search(text):
         return runs_of(" ".join(text.split())), ()
     builder = _Builder(tokens=[])
@@ -67,6 +77,26 @@ def runs_and_faults(text: str) -> tuple[Runs, tuple[Fault, ...]]:
     if pictures:
         builder.refuse(0, "a picture inside a line; expected a picture as a block of its own")
     return runs, tuple(builder.faults)
+
+
+_FOOTNOTE = re.compile(r"(?<![\\!\]])\[\^[^\]\s\[]{1,40}\](?!\()")
+_CODE = re.compile(r"^ *(```|~~~).*\n(?:.*\n)*?(?: *\1|.*\Z)|`[^`\n]+`|^ {4}.*$", re.MULTILINE)
+
+
+def _footnotes(text: str) -> tuple[Fault, ...]:
+    """Refuse ``[^1]``, which CommonMark takes for letters or, with ``[^1]: x``, for a link."""
+    if "[^" not in text:
+        return ()
+    bare = _CODE.sub(lambda code: re.sub("[^\n]", " ", code[0]), text)
+    return tuple(
+        Fault(
+            bare.count("\n", 0, match.start()),
+            f"found the footnote {shown(match[0])}; footnotes are not part of a deck yet; "
+            f"write it in the text",
+            match[0],
+        )
+        for match in islice(_FOOTNOTE.finditer(bare), MAX_FOOTNOTES)
+    )
 
 
 def _paragraphs(text: str) -> list[str]:

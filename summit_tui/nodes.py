@@ -79,6 +79,37 @@ class Broken:
 Node: TypeAlias = Scalar | Sequence | Fields | Broken
 
 
+def is_empty(node: Node) -> bool:
+    """Return whether a value says nothing, so that its key counts as not written."""
+    return isinstance(node, Scalar) and node.empty
+
+
+def length_of(node: Node) -> int:
+    """Return the characters of all texts of a node, without those of its keys."""
+    match node:
+        case Scalar():
+            return len(node.text)
+        case Sequence():
+            return sum(length_of(item) for item in node.items)
+        case Fields():
+            return sum(length_of(value) for _, value in node.values.values())
+        case Broken():
+            return 0
+
+
+def kind_of(node: Node) -> str:
+    """Return what a message calls a node that stands where another was expected."""
+    match node:
+        case Scalar():
+            return shown(node.text)
+        case Sequence():
+            return "a list"
+        case Fields():
+            return "a mapping (`key: value`)"
+        case Broken():
+            return "something broken"
+
+
 class TooMany(Exception):
     """More problems than anybody reads."""
 

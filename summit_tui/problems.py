@@ -83,17 +83,23 @@ def shown(text: str) -> str:
     return f"`{text}`"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return ``; did you mean `x`?`` for the known word nearest to `word`, or an empty string."""
+def nearest_word(word: str, known: Iterable[str]) -> str:
+    """Return the known word nearest to `word`, or an empty string."""
     words = {candidate.casefold(): candidate for candidate in known}
     found = difflib.get_close_matches(word.casefold()[:MAX_SHOWN], words, n=1, cutoff=0.6)
-    return f"; did you mean `{words[found[0]]}`?" if found else ""
+    return words[found[0]] if found else ""
 
 
-def listed(words: Iterable[str]) -> str:
-    """Return words as ``a, b or c``."""
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return ``; did you mean `x`?`` for the known word nearest to `word`, or an empty string."""
+    found = nearest_word(word, known)
+    return f"; did you mean `{found}`?" if found else ""
+
+
+def listed(words: Iterable[str], last_by: str = "or") -> str:
+    """Return words as ``a, b or c``; `last_by` stands before the last one."""
     *head, last = words
-    return f"{', '.join(head)} or {last}" if head else last
+    return f"{', '.join(head)} {last_by} {last}" if head else last
 
 
 def report(error: DeckError) -> str:

@@ -6,25 +6,38 @@ table of texts with a meaning; the JSON Schema is made from the same table.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, is_dataclass, replace
+from collections.abc import Collection, Set
+from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from summit_tui.blocks import KINDS, Block, Bullets, Runs
+from summit_tui.blocks import KINDS, Block, Bullets, Runs, Unfit
 from summit_tui.clean import one_line
-from summit_tui.deck import Body, Deck, Id, Language, Notes, Part, Phase, Slide, Theme, Title
+from summit_tui.deck import Body, Deck, Notes, Part, Phase, Slide, Title, with_reveal
+from summit_tui.hints import meant_key, unknown_key
 from summit_tui.markdown import Fault, blocks_of, runs_and_faults
-from summit_tui.nodes import Broken, Faults, Fields, Node, Scalar, Sequence
-from summit_tui.palette import THEMES
-from summit_tui.problems import Misread, listed, nearest, shown
-from summit_tui.scalars import SCALARS, Context
-from summit_tui.when import FORMS, Moment, When
+from summit_tui.nodes import (
+    Broken,
+    Faults,
+    Fields,
+    Node,
+    Scalar,
+    Sequence,
+    is_empty,
+    kind_of,
+    length_of,
+)
+from summit_tui.problems import Misread, Place, listed, nearest, shown
+from summit_tui.scalars import SCALARS, Context, expected
 from summit_tui.written import short_field, without_none, written_fields
 
 MAX_SLIDES = 100_000
 """Most slides of a deck."""
+MAX_PHASES = 200
+"""Most phases of a deck."""
+MAX_ZONES = 24
+"""Most further time zones of a deck: as many as a day has hours."""
 MAX_SLIDE_TEXT = 200_000
 """Most characters of one slide, notes included: about 30,000 words."""
 
@@ -50,7 +63,7 @@ class Reader:
             if not isinstance(root, Broken):
                 self.faults.note(
                     root.place,
-                    f"found {_kind_of(root)}; expected a deck: `title: ...` and `slides:` "
+                    f"found {kind_of(root)}; expected a deck: `title: ...` and `slides:` "
                     f"with a list of slides",
                 )
             return None
@@ -62,13 +75,14 @@ class Reader:
         """Read date and zone first; a wrong one is told later and must not spoil every time."""
         quiet = Reader(Faults(self.faults.path, self.faults.source))
         found: dict[str, Any] = {}
+        written = {key.casefold(): node for key, (_, node) in root.values.items()}
         for key, annotation in (("date", date), ("zone", ZoneInfo)):
-            if key in root.values and not _is_empty(root.values[key][1]):
-                found[key] = quiet.value(annotation, root.values[key][1], key)
+            if key in written and not is_empty(written[key]):
+                found[key] = quiet.value(annotation, written[key], key)
         day, zone = found.get("date"), found.get("zone")
         return Context(
             day=date(2000, 1, 1) if day is _NOTHING else day,
-            zone=None if zone is _NOTHING else zone,
+            zone=ZoneInfo("UTC") if zone is _NOTHING else zone,
         )
 
     # Every method below returns `_NOTHING` after noting what is wrong.
@@ -94,68 +108,104 @@ class Reader:
     def dataclass(self, cls: type, node: Node, what: str) -> Any:
         short = short_field(cls)
         if not isinstance(node, Fields):
-            if short is None or _is_empty(node):
-                keys = listed(f"`{f.key}`" for f in written_fields(cls) if f.required)
-                return self.wrong(node, f"a mapping with {keys or 'keys'}", what)
+            if short is None or is_empty(node):
+                keys = listed((f"`{f.key}`" for f in written_fields(cls) if f.required), "and")
+                return self.wrong(node, f"a mapping with {keys}", what)
             if isinstance(node, Sequence) and not self._may_be_list(cls, short):
                 return self.wrong(node, "text, or a mapping", what)
             node = Fields(node.place, {short: (node.place, node)})
+            return self.mapping(cls, node, what, short=short)
         return self.mapping(cls, node, what)
 
     def _may_be_list(self, cls: type, key: str) -> bool:
         annotation = next(f.type for f in written_fields(cls) if f.key == key)
         return get_origin(without_none(annotation)) is tuple and annotation != Runs
 
-    def mapping(self, cls: type, node: Fields, what: str) -> Any:
+    def mapping(self, cls: type, node: Fields, what: str, *, short: str = "") -> Any:
+        """Read the fields of `cls`; messages call that of the key `short` by the name `what`."""
+        if cls is Slide and self._is_too_long(node):
+            return _NOTHING
         known = {f.key: f for f in written_fields(cls)}
-        meant = set()
-        for key, (place, _) in node.values.items():
-            if key not in known:
-                message = unknown_key(key, list(known), what)
-                meant.add(message.rpartition("did you mean `")[2].rstrip("`?"))
-                self.faults.note(place, message)
+        before = len(self.faults.problems)
+        self._spell(node, known.keys())
+        meant = self._unknown(cls, node, known, what)
         values: dict[str, Any] = {}
-        whole = True
+        unread: set[str] = set()
+        missing = False
         for key, f in known.items():
             if key not in node.values:
                 if f.required:
-                    whole = False
+                    missing = True
                     if node.whole and key not in meant:
                         self.faults.note(node.place, f"{what} has no `{key}`; add `{key}: ...`")
                 continue
             inner = node.values[key][1]
-            if _is_empty(inner) and not f.required:
+            if is_empty(inner) and not f.required:
                 continue
-            read = self.value(f.type, inner, f"`{key}`")
+            read = self.value(f.type, inner, what if key == short else f"`{key}`")
             if read is _NOTHING:
-                whole = False
+                unread.add(key)
+                missing = missing or f.required
             else:
                 values[f.name] = read
-        if cls is Slide:
-            self._check_length(node)
-        if not whole:
+        if missing:
             return _NOTHING
         try:
             made = cls(**values)
         except ValueError as error:
             named = re.findall(r"`(\w+)`", str(error))
-            place = next((node.place_of(key) for key in named if key in node.values), node.place)
-            self.faults.note(place, str(error))
+            if not unread.intersection(named):
+                self.faults.note(_place_of(error, named, node), str(error))
+            return _NOTHING
+        if unread:
             return _NOTHING
         if isinstance(made, Slide):
-            made = _with_reveal(made)
+            made = with_reveal(made)
+            lists = any(isinstance(part.block, Bullets) for part in made.body.parts)
+            if made.reveal and not lists and len(self.faults.problems) == before:
+                message = "`reveal` needs a list on this slide; write one in `body`, or remove it"
+                self.faults.note(node.place_of("reveal"), message)
         if isinstance(made, Slide | Phase):
             self.made.append((made, node))
         return made
 
-    def _check_length(self, node: Fields) -> None:
-        length = _length(node)
+    def _spell(self, node: Fields, known: Set[str]) -> None:
+        """Take ``Title`` for ``title`` from here on, and say so."""
+        if known >= node.values.keys():
+            return
+        for key, (place, inner) in list(node.values.items()):
+            small = key.casefold()
+            if key not in known and small in known and small not in node.values:
+                self.faults.note(place, f"found the key {shown(key)}; write it small: `{small}`")
+                del node.values[key]
+                node.values[small] = place, inner
+
+    def _unknown(self, cls: type, node: Fields, known: Collection[str], what: str) -> set[str]:
+        """Note the keys that `cls` does not have; return those that may be meant by them."""
+        meant: set[str] = set()
+        free = [key for key in known if key not in node.values]
+        for key, (place, _) in node.values.items():
+            if key in known:
+                continue
+            if key.casefold() in known:
+                small = f"`{key.casefold()}`"
+                self.faults.note(place, f"found {shown(key)} beside {small}; remove one of them")
+            else:
+                near = meant_key(key, free, KINDS if cls is Slide else ())
+                meant.add(near)
+                self.faults.note(place, unknown_key(key, known, what, near))
+        return meant
+
+    def _is_too_long(self, node: Fields) -> bool:
+        """Measure a slide before its Markdown is parsed, which takes 5 seconds a megabyte."""
+        length = length_of(node)
         if length > MAX_SLIDE_TEXT:
             self.faults.note(
                 node.place,
                 f"this slide has {length:,} characters; expected at most {MAX_SLIDE_TEXT:,}; "
                 f"make several slides of it",
             )
+        return length > MAX_SLIDE_TEXT
 
     def items(self, annotation: Any, node: Node, what: str) -> Any:
         if not isinstance(node, Sequence):
@@ -163,10 +213,11 @@ class Reader:
         if not node.items and annotation is not Phase:
             self.faults.note(node.place, f"{what} is an empty list; expected at least one point")
             return _NOTHING
-        if len(node.items) > MAX_SLIDES:
+        limit = {Phase: MAX_PHASES, ZoneInfo: MAX_ZONES}.get(annotation, MAX_SLIDES)
+        if len(node.items) > limit:
             self.faults.note(
-                node.items[MAX_SLIDES].place,
-                f"{what} has {len(node.items):,} points; expected at most {MAX_SLIDES:,}",
+                node.items[limit].place,
+                f"{what} has {len(node.items):,} points; expected at most {limit:,}",
             )
             return _NOTHING
         label = f"a point of {what}"
@@ -177,9 +228,9 @@ class Reader:
 
     def scalar(self, annotation: Any, node: Node, what: str) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, _expected(annotation), what)
+            return self.wrong(node, expected(annotation), what)
         if node.empty or (annotation is Title and not one_line(node.text)):
-            self.faults.note(node.place, f"{what} is empty; expected {_expected(annotation)}")
+            self.faults.note(node.place, f"{what} is empty; expected {expected(annotation)}")
             return _NOTHING
         text = node.text
         if annotation in SCALARS:
@@ -224,9 +275,9 @@ class Reader:
         hint = "; write a point, not a comma" if re.fullmatch(r"\d+,\d+", node.text) else ""
         return self.wrong(node, kind, what, hint)
 
-    def wrong(self, node: Node, expected: str, what: str, hint: str = "") -> Any:
-        found = "nothing" if _is_empty(node) else _kind_of(node)
-        self.faults.note(node.place, f"{what}: found {found}; expected {expected}{hint}")
+    def wrong(self, node: Node, wanted: str, what: str, hint: str = "") -> Any:
+        found = "nothing" if is_empty(node) else kind_of(node)
+        self.faults.note(node.place, f"{what}: found {found}; expected {wanted}{hint}")
         return _NOTHING
 
     # --- Markdown ---
@@ -252,7 +303,11 @@ class Reader:
         step = 0
         marker: Scalar | None = None
         for item in node.items if isinstance(node, Sequence) else [node]:
-            if steps and isinstance(item, Scalar) and item.text.strip() == "step":
+            if isinstance(item, Scalar) and item.text.strip() == "step":
+                if not steps:
+                    message = f"found `step` in {what}; expected it in `body` alone; remove it"
+                    self.faults.note(item.place, message)
+                    continue
                 if marker:
                     self.faults.note(item.place, "two steps in a row; expected a block between")
                 marker = item
@@ -275,15 +330,22 @@ class Reader:
                 self._note(faults, node)
                 return list(read)
             case Sequence():
-                self.wrong(node, "Markdown text or a block such as `quote:`", f"a block of {what}")
+                wanted = (
+                    "Markdown text or a block such as `quote:`; put quotes around a text that "
+                    "begins with `[`"
+                )
+                self.wrong(node, wanted, f"a block of {what}")
                 return []
+        self._spell(node, KINDS.keys())
         kinds = [key for key in node.values if key in KINDS]
         if not kinds:
             key = next(iter(node.values), "")
+            meant = meant_key(key, KINDS)
+            hint = f"; did you mean `{meant}`?" if meant else ""
             self.faults.note(
                 node.place,
                 f"unknown block {shown(key)}; expected one of {', '.join(KINDS)}"
-                f"{nearest(key, KINDS)}; put quotes around it if it is text",
+                f"{hint}; put quotes around it if it is text",
             )
             return []
         for key, (place, _) in node.values.items():
@@ -297,72 +359,10 @@ class Reader:
         return [] if block is _NOTHING else [block]
 
 
-def _with_reveal(slide: Slide) -> Slide:
-    """Let the slide's `reveal` count for its lists, and number the steps anew."""
-    if slide.reveal is None:
-        return slide
-    out: list[Part] = []
-    shift = 0
-    for part in slide.body.parts:
-        block = part.block
-        if isinstance(block, Bullets) and block.reveal is None:
-            block = replace(block, reveal=slide.reveal)
-        out.append(Part(block=block, step=part.step + shift))
-        shift += out[-1].last_step - out[-1].step - (part.last_step - part.step)
-    return replace(slide, body=Body(parts=tuple(out)))
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.empty
-
-
-def _length(node: Node) -> int:
-    match node:
-        case Scalar():
-            return len(node.text)
-        case Sequence():
-            return sum(_length(item) for item in node.items)
-        case Fields():
-            return sum(_length(value) for _, value in node.values.values())
-        case Broken():
-            return 0
-
-
-def _kind_of(node: Node) -> str:
-    match node:
-        case Scalar():
-            return shown(node.text)
-        case Sequence():
-            return "a list"
-        case Fields():
-            return "a mapping (`key: value`)"
-        case Broken():
-            return "something broken"
-
-
-def _expected(annotation: Any) -> str:
-    if annotation in (When, Moment):
-        return FORMS
-    names: Mapping[Any, str] = {
-        bool: "`true` or `false`",
-        int: "a whole number",
-        float: "a number",
-        date: "a day such as `2025-08-15`",
-        ZoneInfo: "a time zone such as `America/Anchorage`",
-        Language: "a language such as `de`",
-        Theme: listed(f"`{name}`" for name in THEMES),
-        Id: "a short name such as `handshake`",
-    }
-    if get_origin(annotation) is Literal:
-        return listed(f"`{choice}`" for choice in get_args(annotation))
-    return names.get(annotation, "text")
-
-
-def unknown_key(key: str, known: list[str], what: str) -> str:
-    """Return the message for a key that `what` does not have."""
-    if key == "<<":
-        return "found the merge key `<<`; merging is not part of a deck; write the keys out"
-    return (
-        f"unknown key {shown(key)} in {what}; expected one of {', '.join(known)}"
-        f"{nearest(key, known)}"
-    )
+def _place_of(error: ValueError, named: list[str], node: Fields) -> Place:
+    """Return the place of the point or field that an error of a dataclass is about."""
+    if isinstance(error, Unfit) and error.key in node.values:
+        inner = node.values[error.key][1]
+        if isinstance(inner, Sequence):
+            return inner.items[error.number].place
+    return next((node.place_of(key) for key in named if key in node.values), node.place)

@@ -7,10 +7,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Literal, get_args, get_origin
 from zoneinfo import ZoneInfo, available_timezones
 
 from summit_tui.clean import one_line
 from summit_tui.deck import Id, Language, Theme, Title
+from summit_tui.hints import day_hint, language_hint
 from summit_tui.palette import THEMES
 from summit_tui.problems import Misread, listed, nearest, shown
 from summit_tui.when import FORMS, Moment, When, read_when
@@ -49,7 +52,19 @@ def _day(text: str, _context: Context) -> date:
             return date.fromisoformat(text)
         except ValueError:
             pass
-    raise Misread(f"found {shown(text)}; expected a day of the calendar, such as `2025-08-15`")
+    raise Misread(
+        f"found {shown(text)}; expected a day of the calendar, such as `2025-08-15`{day_hint(text)}"
+    )
+
+
+@cache
+def _zones_by_city() -> Mapping[str, str]:
+    """Return the names of all time zones by their last part; the system takes 10 ms to tell them.
+
+    A name that others end in too is there in full as well.
+    """
+    names = sorted(available_timezones())
+    return {name: name for name in names} | {name.rpartition("/")[2]: name for name in names}
 
 
 def _zone(text: str, _context: Context) -> ZoneInfo:
@@ -58,9 +73,8 @@ def _zone(text: str, _context: Context) -> ZoneInfo:
             raise ValueError
         return ZoneInfo(text)
     except (ValueError, OSError, LookupError):
-        known = available_timezones()
-        cities = {name.rpartition("/")[2]: name for name in sorted(known)}
-        hint = nearest(text, known)
+        cities = _zones_by_city()
+        hint = nearest(text, cities.values())
         if not hint and text.replace(" ", "_") in cities:
             hint = f"; did you mean `{cities[text.replace(' ', '_')]}`?"
         raise Misread(
@@ -69,10 +83,15 @@ def _zone(text: str, _context: Context) -> ZoneInfo:
         ) from None
 
 
+_TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
+"""BCP 47 (RFC 5646, 2.1) with the language of ISO 639 that it needs."""
+
+
 def _language(text: str, _context: Context) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", text) or len(text) > 35:
+    if not re.fullmatch(_TAG, text) or len(text) > 35:
         raise Misread(
             f"{shown(text)} is no language; expected a BCP 47 tag, such as `de`, `en` or `pt-BR`"
+            f"{language_hint(text)}"
         )
     return text
 
@@ -114,7 +133,10 @@ SCALARS: Mapping[object, TextType] = {
     Title: TextType(read=_title, schema={"type": ["string", "number", "boolean"], "minLength": 1}),
     date: TextType(read=_day, schema={"type": "string", "format": "date"}),
     ZoneInfo: TextType(read=_zone, schema={"type": "string", "examples": ["America/Anchorage"]}),
-    Language: TextType(read=_language, schema={"type": "string", "examples": ["de", "en"]}),
+    Language: TextType(
+        read=_language,
+        schema={"type": "string", "pattern": f"^{_TAG}$", "examples": ["de", "en"]},
+    ),
     Theme: TextType(read=_theme, schema={"enum": list(THEMES)}),
     Id: TextType(
         read=_id, schema={"type": "string", "pattern": "^(?!\\d+$)[a-z0-9][a-z0-9._-]{0,63}$"}
@@ -123,3 +145,22 @@ SCALARS: Mapping[object, TextType] = {
     Moment: TextType(read=_moment, schema={"type": ["string", "integer"], "description": FORMS}),
 }
 """Every text with a meaning, by the type of its field."""
+
+
+def expected(annotation: object) -> str:
+    """Return what a message expects in a field of a type; also of plain types and choices."""
+    if annotation in (When, Moment):
+        return FORMS
+    names: Mapping[object, str] = {
+        bool: "`true` or `false`",
+        int: "a whole number",
+        float: "a number",
+        date: "a day such as `2025-08-15`",
+        ZoneInfo: "a time zone such as `America/Anchorage`",
+        Language: "a language such as `de`",
+        Theme: listed(f"`{name}`" for name in THEMES),
+        Id: "a short name such as `handshake`",
+    }
+    if get_origin(annotation) is Literal:
+        return listed(f"`{choice}`" for choice in get_args(annotation))
+    return names.get(annotation, "text")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import IntEnum
 
+from summit_tui.hints import is_slashed_day, time_hint
 from summit_tui.problems import Misread, shown
 
 FORMS = (
@@ -16,6 +17,9 @@ FORMS = (
     "`2025-08` or `2025-08-15T11:26/PT2H30M`"
 )
 """What a `when` may look like, for messages and the schema."""
+
+MAX_TEXT = 200
+"""Most characters of a time; the patterns below are not made for more."""
 
 
 class Precision(IntEnum):
@@ -121,16 +125,19 @@ _FRIENDLY_DURATION = re.compile(
     r"(?:(?P<hours>\d{1,4})\s*h(?:ours?)?)?\s*(?:(?P<minutes>\d{1,5})\s*m(?:in(?:utes?)?)?)?\s*"
     r"(?:(?P<seconds>\d{1,6})\s*s(?:ec(?:onds?)?)?)?"
 )
-_SPAN = re.compile(r"\s*/\s*|\s+(?:to|until)\s+|\s*–\s*")
+_SPAN = re.compile(r"\s*/\s*|\s+(?:to|until|-)\s+|\s*–\s*")
 _LASTING = re.compile(r"\s+for\s+")
 
 
 def read_when(text: str, *, day: date | None, zone: tzinfo | None) -> When:
     """Return the time that `text` names.
 
-    `day` is the date of a bare clock time; `zone` that of a time without an offset (UTC stands in
-    for None).  Raises `Misread`, whose offset points into `text`.
+    `day` is the date of a bare clock time; `zone` the event's own: UTC stands in for None, and then
+    an offset is a fault, as nobody could say what clocks showed there.  Raises `Misread`, whose
+    offset points into `text`.
     """
+    if len(text) > MAX_TEXT or is_slashed_day(text):
+        raise _no_time(text, 0)
     lasting = _LASTING.search(text)
     if lasting:
         start = _moment(text[: lasting.start()], 0, day, zone)
@@ -241,7 +248,7 @@ def _moment(text: str, offset: int, day: date | None, zone: tzinfo | None) -> Mo
     match = _MOMENT.fullmatch(text.strip())
     offset += lead
     if match is None:
-        raise Misread(f"found {shown(text.strip())}; expected {FORMS}", offset=offset)
+        raise _no_time(text, offset)
     part = {k.removeprefix("bare_"): v for k, v in match.groupdict().items() if v}
     signs = part.get("before", "") + part.get("after", "")
     if len(signs) > 1:
@@ -264,6 +271,12 @@ def _moment(text: str, offset: int, day: date | None, zone: tzinfo | None) -> Mo
         approximate=signs in ("~", "%"),
         uncertain=signs in ("?", "%"),
     )
+
+
+def _no_time(text: str, offset: int) -> Misread:
+    hint = time_hint(text)
+    expected = "a time such as `11:10` or `2025-08-15`" if hint else FORMS
+    return Misread(f"found {shown(text.strip())}; expected {expected}{hint}", offset=offset)
 
 
 def _at(
@@ -298,9 +311,15 @@ def _at(
         )
     at = datetime.combine(day, clock)
     if "offset" in part:
+        there = at.replace(tzinfo=_offset_zone(part["offset"], offset))
+        if zone is None:
+            raise Misread(
+                f"{shown(text)} names an offset and the deck has no zone; "
+                f"add `zone: ...` to the deck, such as `zone: America/Anchorage`",
+                offset=offset,
+            )
         try:
-            there = at.replace(tzinfo=_offset_zone(part["offset"], offset))
-            at = there.astimezone(zone or UTC)
+            at = there.astimezone(zone)
         except OverflowError:
             raise Misread("this time leaves the years 1 to 9999", offset=offset) from None
     else:

@@ -32,6 +32,7 @@ LAYERS = (
     ("timeline", "explain"),
     ("deck",),
     ("blocks", "when"),
+    ("hints",),
     ("position", "palette", "words", "problems"),
     ("clean", "cells"),
 )

@@ -113,6 +113,44 @@ CASES: dict[str, bytes] = {
         "slides:\n  - {title: a, id: rain}\n  - {title: b, id: rain}\n"
         "  - {title: c, id: Big Rain}\n  - {title: d, id: 12}\n"
     ),
+    # What people write.
+    "words-of-others": deck(
+        "author: a\nchapters: []\nslides:\n"
+        "  - {title: a, time: 11:10, location: Ahr, note: x, time limit: 2, text: y}\n"
+        "  - {title: b, titel: c, image: d.png, Body: <b>, quote: x}\n"
+        "  - {heading: c, place: {name: Ahr, lat: 50, lng: 7}}\n"
+        "  - title: d\n    body:\n      - {quote: {text: x, author: y}}\n      - img: d.png\n"
+        "      - Quote: {txt: x}\n"
+    ),
+    "large-letters": (
+        b"Title: x\nDate: 2025-03-30\nSlides:\n  - Title: Rain\n    when: 11:1\n    Id: a b\n"
+        b"  - {Title: Sun, title: Fog}\n"
+    ),
+    "language-as-a-word": f"title: x\nlanguage: German\n{SLIDE}".encode(),
+    "language-too-long": f"title: x\nlanguage: klingon\n{SLIDE}".encode(),
+    "offset-without-zone": (
+        b"title: x\nslides:\n  - {title: Rain, when: 2025-03-30T11:10+02:00}\n"
+    ),
+    "text-not-indented": deck(
+        "slides:\n  - title: Rain\n    body: |\n    It rained.\n    notes: x\n"
+    ),
+    "indented-too-far": deck("slides:\n  - title: Rain\n     notes: x\n"),
+    "link-after-a-key": deck("slides:\n  - title: Rain\n    body: [a](http://x.y) is here\n"),
+    "footnotes": deck(
+        "slides:\n  - title: Rain\n    body: |\n      It rained[^1] and `[^2]`.\n\n"
+        "      [^1]: weather.example\n\n      \\[^3] and [^4](https://x.org)\n"
+    ),
+    "steps-in-notes": deck("slides:\n  - title: Rain\n    notes:\n      - a\n      - step\n"),
+    "reveal-without-a-list": deck("slides:\n  - {title: Rain, reveal: items, body: x}\n"),
+    "short-forms": deck(
+        "slides:\n  - title: Rain\n    header: ''\n    body:\n      - bullets: a, b\n"
+        "      - figures: [7]\n"
+    ),
+    "table-with-two-faults": deck(
+        "slides:\n  - title: Rain\n    body:\n      - table:\n          columns: [a, b]\n"
+        "          align: [middle, left]\n          rows:\n            - [1, 2]\n"
+        "            - [3]\n"
+    ),
     "all-hidden": deck("slides:\n  - {title: a, hidden: true}\n"),
     # Bodies.
     "unknown-block": deck(
@@ -223,6 +261,20 @@ def test_a_missing_file_names_a_near_one(tmp_path):
     )
 
 
+def test_a_link_to_nowhere_does_not_name_itself(tmp_path):
+    (tmp_path / "flood.yaml").symlink_to("gone.yaml")
+    error = refused(tmp_path / "flood.yaml")
+    assert error.missing
+    assert str(error) == (
+        f"{tmp_path}/flood.yaml:1:1: this is a link to `gone.yaml`, which is not there; "
+        f"expected a deck"
+    )
+
+
+def test_an_empty_name_is_no_folder():
+    assert str(refused("")) == "'':1:1: the name of the file is empty; expected a deck"
+
+
 def test_a_folder_names_the_decks_in_it(tmp_path):
     (tmp_path / "flood.yaml").write_bytes(deck(SLIDE))
     assert str(refused(tmp_path)).startswith(
@@ -290,6 +342,28 @@ def test_too_many_slides_are_refused(monkeypatch):
     monkeypatch.setattr("summit_tui.reader.MAX_SLIDES", 3)
     data = deck("slides:\n" + "".join(f"  - title: a{i}\n" for i in range(5)))
     assert "flood.yaml:8:5: `slides` has 5 points; expected at most 3" in message(data)
+
+
+def test_too_many_phases_are_refused_once_and_not_for_every_slide():
+    phases = "".join(f"  - {{name: p{i}, from: 11:10}}\n" for i in range(201))
+    slides = "".join(f"  - {{title: a, phase: p{i}}}\n" for i in range(201))
+    told = message(deck(f"phases:\n{phases}slides:\n{slides}"))
+    assert told == (
+        "flood.yaml:205:5: `phases` has 201 points; expected at most 200\n"
+        "      - {name: p200, from: 11:10}\n        ^"
+    )
+
+
+def test_too_many_zones_are_refused():
+    zones = "".join("  - Europe/Berlin\n" for _ in range(25))
+    assert "flood.yaml:29:5: `zones` has 25 points; expected at most 24" in message(
+        deck(f"zones:\n{zones}{SLIDE}")
+    )
+
+
+def test_a_wrong_zone_does_not_spoil_the_times():
+    told = message(b"title: x\nzone: Berlin\nslides:\n  - {title: a, when: 2025-08-15T11:10Z}\n")
+    assert told.count("flood.yaml:") == 1
 
 
 def test_the_limits_have_names():

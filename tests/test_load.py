@@ -67,9 +67,8 @@ def test_a_slide_finds_its_phase_by_its_time(when, phase):
 
 
 def test_the_first_of_two_phases_that_begin_at_once_counts_until_it_ends():
-    head = (
-        "phases:\n  - {name: Short, from: 09:00, to: 10:00}\n  - {name: Long, from: 09:00, to: 11:00}\n"
-    )
+    head = "phases:\n  - {name: Short, from: 09:00, to: 10:00}\n"
+    head += "  - {name: Long, from: 09:00, to: 11:00}\n"
     slides = "".join(f"  - {{title: a, when: {t}}}\n" for t in ("09:00", "09:59", "10:00", "11:00"))
     phases = [slide.phase for slide in deck(f"{head}slides:\n{slides}").slides]
     assert phases == ["Short", "Short", "Long", None]
@@ -107,6 +106,7 @@ def talks(tmp_path):
         )
         (tmp_path / f"flood.{language}.yaml").write_text(text)
     (tmp_path / "flood.notes.txt").write_text("no deck")
+    (tmp_path / "flood.draft.yaml").write_text("no translation")
     (tmp_path / "other.de.yaml").write_text("title: Other\nslides:\n  - title: x\n")
     return tmp_path
 

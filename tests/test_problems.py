@@ -129,3 +129,7 @@ def test_a_typo_is_answered_with_the_nearest_word(word, hint):
 )
 def test_words_are_listed(words, said):
     assert listed(words) == said
+
+
+def test_words_that_are_needed_together_are_listed_with_and():
+    assert listed(["a", "b", "c"], "and") == "a, b and c"

@@ -270,8 +270,42 @@ GROWING = {
     "pictures": lambda n: f"{HEAD}slides:\n  - title: a\n    body: '{'![' * n}'\n",
     "controls": lambda n: "title: " + "\x07" * n,
     "combining": lambda n: f"title: a{chr(0x301) * n}\nslides:\n  - title: b\n",
+    "phases": lambda n: (
+        f"{HEAD}phases:\n"
+        + "".join(f"  - {{name: p{i}, from: '{i // 60:02}:{i % 60:02}'}}\n" for i in range(n // 30))
+        + "slides:\n"
+        + "  - {title: Rain, when: 11:10}\n" * n
+    ),
+    "too-many-phases": lambda n: (
+        f"{HEAD}phases:\n"
+        + "".join(f"  - {{name: p{i}, from: 11:10}}\n" for i in range(n))
+        + "slides:\n"
+        + "".join(f"  - {{title: Rain, phase: p{i}}}\n" for i in range(n))
+    ),
+    "wrong-zones": lambda n: f"{HEAD}zones: [{'Europa/Berlin, ' * n}]\nslides:\n  - title: a\n",
+    "footnotes": lambda n: f"{HEAD}slides:\n  - title: a\n    body: '{'[^1] ' * n}'\n",
+    "carets": lambda n: f"{HEAD}slides:\n  - title: a\n    body: '{'[^' * n}'\n",
+    "backticks": lambda n: f"{HEAD}slides:\n  - title: a\n    body: '[^1 {'`' * n}'\n",
+    "fences": lambda n: (
+        f"{HEAD}slides:\n  - title: a\n    body: |\n      [^\n" + "      ```\n      ~~~\n" * n
+    ),
+    "synonyms": lambda n: f"{HEAD}slides:\n" + "  - {title: a, time: 11:10, Body: x}\n" * n,
     "empty-lines": lambda n: "\n" * n,
 }
+
+
+@pytest.mark.parametrize("field", ["body", "notes", "place"])
+def test_a_slide_that_is_too_long_is_refused_before_its_markdown_is_parsed(field):
+    text = "*a* b [c](http://x.y) " * 230_000
+    data = f"{HEAD}slides:\n  - title: Rain\n    {field}: '{text}'\n".encode()
+    assert len(data) > 5_000_000
+    assert seconds(data) < 1
+    assert [problem.place.line for problem in outcome(data)[1].problems] == [5]
+
+
+def test_a_wrong_time_zone_is_told_in_a_moment():
+    one, many = (f"{HEAD}zones: [{'Europa/Berlin, ' * n}]\nslides:\n".encode() for n in (1, 24))
+    assert seconds(many) < 24 * seconds(one) + 0.02
 
 
 @pytest.mark.parametrize("name", GROWING)

@@ -66,7 +66,7 @@ def test_the_built_in_decks_fit_the_schema(name):
     [
         *["no-title-no-slides", "unknown-keys", "slides-is-a-word", "slides-empty"],
         *["slide-is-a-word", "title-is-a-list", "ids", "unknown-block", "block-fields"],
-        *["two-kinds-in-one", "yes-and-no"],
+        *["two-kinds-in-one", "yes-and-no", "language-as-a-word", "large-letters"],
     ],
 )
 def test_what_the_reader_refuses_for_its_shape_the_schema_refuses_too(name):
