@@ -311,6 +311,9 @@ def test_a_wrong_time_zone_is_told_in_a_moment():
 @pytest.mark.parametrize("name", GROWING)
 def test_reading_time_grows_no_faster_than_the_file(name):
     # Ten times the file may take twenty times as long: linear with much room for noise, while
-    # quadratic time would be a hundred times as long.
-    small, large = GROWING[name](600), GROWING[name](6000)
-    assert seconds(large.encode()) < 20 * seconds(small.encode()) + 0.02
+    # quadratic time would be a hundred times as long.  A busy machine may need more than one look.
+    small, large = (GROWING[name](n).encode() for n in (600, 6000))
+    took = [(seconds(small), seconds(large))]
+    while took[-1][1] >= 20 * took[-1][0] + 0.02:
+        assert len(took) < 3, took
+        took.append((seconds(small), seconds(large)))

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from summit_tui.blocks import KINDS
 from summit_tui.cli import parser
 from summit_tui.commands import COMMANDS
 from summit_tui.load import deck_of
+from summit_tui.palette import THEMES
 from summit_tui.problems import DeckError, report
 from summit_tui.words.en import ENGLISH
 
@@ -108,3 +110,8 @@ def test_every_link_and_every_file_that_is_named_exists():
     )
     assert [path for path in (*links, *named) if not (README.parent / path).exists()] == []
     assert named
+
+
+@pytest.mark.parametrize("name", [*KINDS, *THEMES])
+def test_every_kind_of_block_and_every_theme_is_named(name):
+    assert f"`{name}`" in text() or f"theme: {name}`" in text()
