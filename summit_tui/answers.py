@@ -10,7 +10,7 @@ from summit_tui.blocks import Bullets, Code, CoreBlock, Heading, Item, Picture, 
 from summit_tui.blocks import Text as Paragraph
 from summit_tui.clean import folded
 from summit_tui.commands import COMMANDS, Command
-from summit_tui.dates import counted, spoken
+from summit_tui.dates import counted, spoken, zone_name
 from summit_tui.deck import Deck, Slide
 from summit_tui.position import Position
 from summit_tui.signs import capital, say, sentence
@@ -55,6 +55,8 @@ def timeline_lines(deck: Deck, timeline: Timeline, at: Position, voice: Voice) -
         last=spoken(last, words, zone, date=not one_day),
     )
     lines = [sentence(span)]
+    if zone and deck.zone and zone != deck.zone:
+        lines.append(sentence(words.zone_now.format(zone=zone_name(zone, first.first, words))))
     before = first if one_day else None
     for slide, when in events:
         form = words.event_here if slide == at.slide else words.event

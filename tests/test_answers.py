@@ -67,6 +67,7 @@ def test_the_timeline_is_told_in_the_listener_s_zone():
     assert lines[0] == (
         "Zeitleiste, 4 Ereignisse, 15. August 2025, etwa 21 Uhr 25 bis 16. August 2025, 0 Uhr 56."
     )
+    assert lines[1] == "Zeitzone jetzt: Moskauer Normalzeit."
 
 
 def test_the_list_counts_the_slides_and_says_which_is_the_present_one():
