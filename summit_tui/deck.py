@@ -9,7 +9,7 @@ for itself), ``derived`` (not written by authors; filled in by `load`).
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, NewType, TypeAlias, get_args
+from typing import Literal, NewType, TypeAlias
 from zoneinfo import ZoneInfo
 
 from summit_tui.blocks import SHORT, Block, Bullets
@@ -30,8 +30,6 @@ Notes: TypeAlias = tuple[Block, ...]
 
 Font: TypeAlias = Literal["standard", "small", "smblock", "mini", "plain"]
 """The big letters, large to small; ``plain`` is ordinary bold text."""
-FONTS: tuple[Font, ...] = get_args(Font)
-"""Every font, large to small."""
 
 DERIVED: Mapping[str, bool] = {"derived": True}
 
