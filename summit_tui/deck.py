@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from summit_tui.blocks import SHORT, Block, Bullets
 from summit_tui.clean import folded
 from summit_tui.position import Outline
+from summit_tui.problems import START, Place
 from summit_tui.when import Moment, When
 
 Language = NewType("Language", str)
@@ -32,6 +33,8 @@ Font: TypeAlias = Literal["standard", "small", "smblock", "mini", "plain"]
 """The big letters, large to small; ``plain`` is ordinary bold text."""
 
 DERIVED: Mapping[str, bool] = {"derived": True}
+NO_PLACES: Mapping[str, Place] = {}
+"""The places of what was made in Python and stands in no file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,8 @@ class Part:
     block: Block
     step: int = 0
     """From 0: the reveal at which it appears."""
+    place: Place = field(default=START, compare=False, repr=False)
+    """Where it begins in the deck's file."""
 
     @property
     def steps(self) -> tuple[int, ...]:
@@ -120,9 +125,18 @@ class Slide:
     hidden: bool = False
     """`true` leaves the slide out of the talk."""
 
+    places: Mapping[str, Place] = field(
+        default_factory=lambda: NO_PLACES, compare=False, repr=False, metadata=DERIVED
+    )
+    """Where each key's value stands in the deck's file; ``""`` for the slide itself."""
+
     def __post_init__(self) -> None:
         if self.minutes is not None and not 0 < self.minutes <= 24 * 60:
             raise ValueError(f"`minutes` is {self.minutes:g}; expected more than 0, at most 1440")
+
+    def place_of(self, key: str = "") -> Place:
+        """Return where the value of `key` stands in the file, or else where the slide begins."""
+        return self.places.get(key) or self.places.get("", START)
 
     @property
     def steps(self) -> int:
@@ -140,7 +154,7 @@ def with_reveal(slide: Slide) -> Slide:
         block = part.block
         if isinstance(block, Bullets) and block.reveal is None:
             block = replace(block, reveal=slide.reveal)
-        out.append(Part(block=block, step=part.step + shift))
+        out.append(replace(part, block=block, step=part.step + shift))
         shift += out[-1].last_step - out[-1].step - (part.last_step - part.step)
     return replace(slide, body=Body(parts=tuple(out)))
 
@@ -202,6 +216,10 @@ class Deck:
     """As the person named the file."""
     hidden: tuple[Slide, ...] = field(default=(), metadata=DERIVED)
     """Slides with `hidden: true`; `slides` then holds the others."""
+    places: Mapping[str, Place] = field(
+        default_factory=lambda: NO_PLACES, compare=False, repr=False, metadata=DERIVED
+    )
+    """Where each key's value stands in the file."""
 
     def outline(self) -> Outline:
         """Return what moving needs to know."""

@@ -68,6 +68,10 @@ class Fields:
         """Return the place of the value of `key`, or of the mapping where it has none."""
         return self.values[key][1].place if key in self.values else self.place
 
+    def places(self) -> dict[str, Place]:
+        """Return the place of each value by its key, and that of the mapping as ``""``."""
+        return {"": self.place, **{key: value.place for key, (_, value) in self.values.items()}}
+
 
 @dataclass(slots=True)
 class Broken:

@@ -2,15 +2,36 @@
 
 Drawing names roles; a palette gives each role a colour; only the stage turns them into terminal
 colours.  Every role that carries text reaches a contrast of 4.5 to 1 on both backgrounds (WCAG 2.2,
-1.4.3), held by a test over `THEMES`.
+1.4.3), and `land` 3 to 1 (1.4.11), held by a test over `THEMES`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Role: TypeAlias = Literal["text", "muted", "accent", "title", "code", "past", "future"]
-"""What a run of text is: ``past`` and ``future`` are the told and untold part of the bar."""
+Role: TypeAlias = Literal[
+    "text",
+    "muted",
+    "accent",
+    "title",
+    "code",
+    "past",
+    "future",
+    "second",
+    "third",
+    "fourth",
+    "keyword",
+    "string",
+    "number",
+    "comment",
+    "land",
+]
+"""What a run of text is: ``past`` and ``future`` are the told and untold part of the bar.
+
+``accent``, ``second``, ``third`` and ``fourth`` tell series, routes and groups apart; never by
+colour alone.  ``keyword`` to ``comment`` are the parts of program text; ``land`` is the coastline
+of a map, which carries no text.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +60,14 @@ THEMES: Mapping[str, Palette] = {
             "code": "#c9d8e6",
             "past": "#6fd6b8",
             "future": "#8596a6",
+            "second": "#f2c078",
+            "third": "#9ab8ff",
+            "fourth": "#f29bb2",
+            "keyword": "#9ab8ff",
+            "string": "#a8d8a0",
+            "number": "#f2c078",
+            "comment": "#93a5b5",
+            "land": "#5f7488",
         },
     ),
     "paper": Palette(
@@ -53,6 +82,14 @@ THEMES: Mapping[str, Palette] = {
             "code": "#2c3444",
             "past": "#0b6156",
             "future": "#626976",
+            "second": "#8a4b08",
+            "third": "#2f4fa8",
+            "fourth": "#9b2752",
+            "keyword": "#2f4fa8",
+            "string": "#2c6130",
+            "number": "#8a4b08",
+            "comment": "#5f6672",
+            "land": "#8d8a80",
         },
     ),
     "contrast": Palette(
@@ -67,6 +104,14 @@ THEMES: Mapping[str, Palette] = {
             "code": "#ffffff",
             "past": "#ffe066",
             "future": "#c8c8c8",
+            "second": "#7fd7ff",
+            "third": "#ffb3d1",
+            "fourth": "#b6f2a0",
+            "keyword": "#7fd7ff",
+            "string": "#b6f2a0",
+            "number": "#ffe066",
+            "comment": "#d0d0d0",
+            "land": "#a8a8a8",
         },
     ),
 }
@@ -84,6 +129,14 @@ SIXTEEN = Palette(
         "code": "default",
         "past": "cyan",
         "future": "default",
+        "second": "yellow",
+        "third": "magenta",
+        "fourth": "green",
+        "keyword": "cyan",
+        "string": "green",
+        "number": "yellow",
+        "comment": "default",
+        "land": "default",
     },
 )
 """For terminals of 16 colours, by their names: people choose these, so their contrast is theirs.

@@ -7,12 +7,12 @@ table of texts with a meaning; the JSON Schema is made from the same table.
 
 import re
 from collections.abc import Collection, Set
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from summit_tui.blocks import KINDS, Block, Bullets, Runs, Unfit
+from summit_tui.blocks import KINDS, Block, Bullets, Picture, Runs, Unfit
 from summit_tui.clean import one_line
 from summit_tui.deck import Body, Deck, Notes, Part, Phase, Slide, Title, with_reveal
 from summit_tui.hints import meant_key, unknown_key
@@ -159,6 +159,8 @@ class Reader:
             return _NOTHING
         if unread:
             return _NOTHING
+        if isinstance(made, Slide | Deck):
+            made = replace(made, places=node.places())
         if isinstance(made, Slide):
             made = with_reveal(made)
             lists = any(isinstance(part.block, Bullets) for part in made.body.parts)
@@ -314,12 +316,18 @@ class Reader:
                 step += 1
                 continue
             for block in self.blocks(item, what):
-                out.append(Part(block=block, step=step))
+                out.append(Part(block=block, step=step, place=self._place_of(block, item)))
                 step = out[-1].last_step
             marker = None
         if marker:
             self.faults.note(marker.place, "a step with nothing after it; add a block or remove it")
         return out
+
+    def _place_of(self, block: Block, node: Node) -> Place:
+        """Return where a block begins: a picture in a Markdown text where its file is named."""
+        if isinstance(block, Picture) and isinstance(node, Scalar):
+            return self.faults.place_in(node, near=block.file)
+        return node.place
 
     def blocks(self, node: Node, what: str) -> list[Block]:
         match node:

@@ -4,7 +4,7 @@ import pytest
 
 from summit_tui.load import deck_of, siblings, translations
 from summit_tui.position import Position
-from summit_tui.problems import DeckError
+from summit_tui.problems import DeckError, Place
 from summit_tui.story import best_language, open_story, translated
 
 HEAD = "title: Flood\ndate: 2025-03-30\nzone: Europe/Berlin\n"
@@ -174,3 +174,30 @@ def test_a_slide_without_translation_gives_way_to_the_one_before(talks):
 )
 def test_the_best_language_is_the_first_one_that_is_read(available, wanted, best):
     assert best_language(available, wanted) == best
+
+
+def test_slides_keys_and_blocks_know_where_they_stand():
+    text = """\
+title: Story
+slides:
+  - title: One
+    when: 2025-08-15
+    body:
+      - First.
+      - step
+      - quote:
+          text: Second.
+  - title: Two
+    body: |
+      A paragraph.
+
+      ![A plane](plane.png)
+"""
+    deck = deck_of(text.encode(), "story.yaml")
+    one, two = deck.slides
+    assert deck.places["title"] == Place(line=1, column=8)
+    assert one.place_of() == Place(line=3, column=5)
+    assert one.place_of("when") == Place(line=4, column=11)
+    assert one.place_of("notes") == one.place_of()
+    assert [part.place.line for part in one.body.parts] == [6, 8]
+    assert two.body.parts[1].place == Place(line=14, column=18)

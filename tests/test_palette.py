@@ -40,6 +40,7 @@ def weakest(theme):
         (round(contrast(colour, behind), 2), role, behind)
         for role, colour in palette.colours.items()
         for behind in (palette.background, palette.panel)
+        if role != "land"
     )
 
 
@@ -51,6 +52,13 @@ def test_every_text_of_every_theme_can_be_read_on_both_backgrounds(theme):
 def test_the_theme_for_high_contrast_reaches_seven():
     """WCAG 2.2, 1.4.6 (AAA)."""
     assert weakest("contrast") >= (7.0,)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_coastline_of_every_theme_can_be_seen(theme):
+    """WCAG 2.2, 1.4.11: 3 to 1 for what is no text."""
+    palette = THEMES[theme]
+    assert contrast(palette.colours["land"], palette.background) >= 3
 
 
 @pytest.mark.parametrize("theme", THEMES)

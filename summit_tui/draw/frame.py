@@ -14,7 +14,7 @@ from summit_tui.palette import Role
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a piece of a line looks; colours by role, never by value."""
+    """How a piece of a line looks; colours by role, but for the dots of pictures."""
 
     role: Role = "text"
     bold: bool = False
@@ -27,6 +27,10 @@ class Style:
     """On the panel's background instead of the slide's."""
     link: str | None = None
     """A safe address (http, https or mailto)."""
+    ink: str | None = None
+    """A colour of a picture, ``#rrggbb`` or ``colorN`` (0 to 255), in place of the role's."""
+    paper: str | None = None
+    """The same for the background."""
 
 
 PLAIN = Style()
