@@ -1,0 +1,54 @@
+"""Further commands: the word that comes first chooses one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from summit_tui.cli.exits import Exit, usage, write
+from summit_tui.cli.options import Parser, parser
+from summit_tui.problems import shown
+
+
+def _schema(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0] not in ("-h", "--help"):
+        raise usage(f"schema takes no {shown(arguments[0])}")
+    if arguments:
+        write("usage: summit-tui schema\n\nPrints the JSON Schema of deck files.\n")
+        return Exit.OK
+    write(Path(__file__).parent.with_name("deck.schema.json").read_text(encoding="utf-8"))
+    return Exit.OK
+
+
+def _completion(arguments: Sequence[str]) -> int:
+    import shtab  # deferred: only for this command
+
+    made = Parser(
+        prog="summit-tui completion",
+        description="Prints a script that completes summit-tui's options with the Tab key.",
+        epilog="bash: summit-tui completion bash > "
+        "~/.local/share/bash-completion/completions/summit-tui",
+    )
+    made.add_argument("shell", choices=("bash", "zsh", "fish"), help="your shell")
+    main_parser, words = parser(), " ".join(COMMANDS)
+    for action in main_parser._actions:
+        if action.dest == "deck":
+            # The library reads this attribute: what each shell calls for the first word.
+            action.complete = {  # type: ignore[attr-defined]
+                "bash": "_summit_tui_decks",
+                "zsh": "_summit_tui_decks",
+                "fish": f"{words} (__fish_complete_path (commandline -ct))",
+            }
+    preamble = {
+        "bash": f'_summit_tui_decks() {{ compgen -W \'{words}\' -- "$1"; compgen -f -- "$1"; }}',
+        "zsh": "_summit_tui_decks() { _alternative "
+        f"'commands:command:({words})' 'decks:deck:_files'; }}",
+    }
+    shell = made.parse_args(arguments).shell
+    write(shtab.complete(main_parser, shell, preamble=preamble.get(shell, "")) + "\n")
+    return Exit.OK
+
+
+COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "schema": _schema,
+    "completion": _completion,
+}
+"""Further commands by the word that comes first; a deck of that name is ``./schema``."""

@@ -1,0 +1,69 @@
+"""The options of the main command, and the help that is written for people."""
+
+import argparse
+from typing import NoReturn
+
+from summit_tui.cli.exits import usage
+from summit_tui.words import LANGUAGES
+
+DESCRIPTION = """\
+Tells an event in a terminal, slide by slide: with big letters and a bar in the
+event's own time, or with --text as plain lines for a screen reader, a braille
+line, a pipe or a file. Without DECK it tells its built-in story.
+"""
+EXAMPLES = """\
+examples:
+  summit-tui                     the built-in story, in your language
+  summit-tui talk.yaml           your own deck
+  summit-tui --text talk.yaml    the same, line by line, for ear and braille
+  summit-tui talk.yaml | less    the whole deck as text
+  summit-tui --at handshake      begin at a slide: its number, id or title
+  cat talk.yaml | summit-tui -   a deck from a pipe
+
+further commands:
+  summit-tui schema              the JSON Schema of decks, for your editor
+  summit-tui completion SHELL    tab completion for bash, zsh or fish
+
+On the stage, ? shows all keys; in the text mode, h lists all commands.
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Ends with our own error: one sentence that says where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        raise usage(message)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the main command."""
+    made = Parser(
+        prog="summit-tui",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,  # argparse would not notice that its help cannot be written
+    )
+    made.add_argument(
+        "deck",
+        nargs="?",
+        metavar="DECK",
+        help="a deck file in YAML; `-` reads standard input; "
+        "`talk` finds talk.de.yaml or talk.en.yaml by your language",
+    )
+    made.add_argument(
+        "--text",
+        action="store_true",
+        help="line by line, without a screen (also SUMMIT_TEXT=1 or ACCESSIBLE=1)",
+    )
+    made.add_argument(
+        "--lang", metavar="LANG", help=f"language, such as {' or '.join(sorted(LANGUAGES))}"
+    )
+    made.add_argument("--at", metavar="SLIDE", help="begin at a slide: number, id, part of title")
+    made.add_argument(
+        "--width", type=int, metavar="N", help="longest line of --text, such as 40 for braille"
+    )
+    made.add_argument("--version", action="store_true", help="show the version and exit")
+    made.add_argument("-h", "--help", action="store_true", help="show this help and exit")
+    return made

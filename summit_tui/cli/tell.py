@@ -1,0 +1,148 @@
+"""Telling a story: its language, its first slide, and the front end that suits the terminal."""
+
+import argparse
+import io
+import locale
+import os
+import sys
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from summit_tui.cli.exits import is_terminal, usage
+from summit_tui.deck import Deck
+from summit_tui.load import STDIN
+from summit_tui.position import Position
+from summit_tui.problems import shown
+from summit_tui.story import Story, fits, open_story
+from summit_tui.words import LANGUAGES, Words, words_for
+
+
+def tell_story(options: argparse.Namespace) -> int:
+    if options.width is not None and not 8 <= options.width <= 1000:
+        raise usage(f"--width is {options.width}; expected 8 to 1000")
+    lang = options.lang.replace("_", "-") if options.lang else None
+    stdin = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
+    story = open_story(options.deck, _wanted(lang), asked=lang, stdin=stdin)
+    forced = _forced_words(lang, story)
+    if options.deck == STDIN and is_terminal(sys.stdout):
+        _keys_from_terminal()
+    start = Position(_slide(story.deck, options.at))
+    screen = is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    if screen and not _wants_text(options):
+        return _stage(story, forced, start)
+    return _text(options, story, forced, start)
+
+
+def _forced_words(lang: str | None, story: Story) -> Words | None:
+    """The interface's words where --lang asks for a language in which the story is not told."""
+    if lang is None or any(fits(tag, lang) for tag in story):
+        return None
+    words = words_for(lang)
+    if words.code != lang.split("-")[0].casefold():
+        known = ", ".join(f"{code} ({LANGUAGES[code].name})" for code in sorted(LANGUAGES))
+        raise usage(f"--lang {shown(lang)} is not spoken here; expected one of {known}")
+    return words
+
+
+def _wanted(lang: str | None) -> list[str]:
+    """The languages that the person reads, best first: --lang, then the locale's."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    first = next((value for name in names if (value := os.environ.get(name))), "")
+    tags = [lang or "", *os.environ.get("LANGUAGE", "").split(":"), first]
+    if not any(tags) and sys.platform == "win32":
+        tags.append(locale.getlocale()[0] or "")
+    cleaned = (tag.split(".")[0].split("@")[0].replace("_", "-") for tag in tags)
+    return [tag for tag in cleaned if tag not in ("", "C", "POSIX")]
+
+
+def _slide(deck: Deck, wanted: str | None) -> int:
+    """Return the slide, from 0, that --at names, or end with a usage error."""
+    found = [0] if wanted is None else list(deck.slides_for(wanted))
+    if wanted is None or len(found) == 1:
+        return found[0]
+    slides = [deck.slides[i] for i in found[:5]] or list(deck.slides[:5])
+    names = ", ".join(shown(slide.id) for slide in slides)
+    expected = f"expected one of {names}"
+    if not found:
+        last = len(deck.slides)
+        expected = f"expected a number from 1 to {last}, part of a title, or an id such as {names}"
+    raise usage(f"--at {shown(wanted)} fits {len(found) or 'no'} slides; {expected}")
+
+
+def _wants_text(options: argparse.Namespace) -> bool:
+    asked = (os.environ.get(name, "") for name in ("SUMMIT_TEXT", "ACCESSIBLE"))
+    return (
+        options.text
+        or any(value.casefold() not in ("", "0", "false", "no") for value in asked)
+        or os.environ.get("TERM") in ("dumb", "", None)
+    )
+
+
+def _keys_from_terminal() -> None:
+    """Take keys from the terminal after a deck came through standard input."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return
+    os.dup2(terminal, 0)
+    os.close(terminal)
+
+
+def _signs() -> Literal["unicode", "ascii"]:
+    """The signs that the terminal can show: old consoles have few."""
+    old = os.environ.get("TERM", "").startswith(("linux", "vt", "cons"))
+    encoding = (sys.stdout.encoding or "").casefold() if sys.stdout is not None else ""
+    return "ascii" if old or not encoding.startswith("utf") else "unicode"
+
+
+def _zones(deck: Deck) -> list[ZoneInfo]:
+    """The zones that can be shown: the event's, the deck's further ones, the viewer's."""
+    from summit_tui.dates import local_zone  # deferred: Babel, only for decks with times
+
+    if deck.zone is None:
+        return []
+    zones = [deck.zone, *deck.zones]
+    mine = local_zone()
+    return zones if mine is None or mine in zones else [*zones, mine]
+
+
+def _stage(story: Story, forced: Words | None, start: Position) -> int:
+    # Deferred: Textual takes ten times as long to import as all the rest.
+    from summit_tui.draw.glyphs import GLYPHS
+    from summit_tui.draw.look import Look
+    from summit_tui.stage.run import run_stage
+    from summit_tui.stage.talk import Talk
+    from summit_tui.timeline import timeline_of
+
+    # An empty NO_COLOR means nothing (no-color.org), but Textual would count it as set.
+    colours = not os.environ.get("NO_COLOR")
+    # Textual would believe these rather than the terminal, and not notice when it is resized.
+    for name in ("NO_COLOR", "COLUMNS", "LINES"):
+        os.environ.pop(name, None)
+    deck = story.deck
+    words = forced or words_for(deck.language)
+    talk = Talk(
+        story=story,
+        language=story.language,
+        deck=deck,
+        timeline=timeline_of(deck),
+        outline=deck.outline(),
+        look=Look(words=words, zone=deck.zone, glyphs=GLYPHS[_signs()]),
+        forced=forced,
+        zones=_zones(deck),
+        at=start,
+    )
+    return run_stage(talk, colours=colours, errors=sys.stderr)
+
+
+def _text(options: argparse.Namespace, story: Story, forced: Words | None, start: Position) -> int:
+    # Deferred: the stage needs none of it.
+    from summit_tui.conversation import telling_of
+    from summit_tui.streams import streams_of
+    from summit_tui.textmode import run, tell
+
+    telling = telling_of(story, story.language, words=forced, start=start)
+    streams = streams_of(0, 1, sys.stdout.encoding if sys.stdout is not None else "utf-8")
+    # Only who asks for the text mode, or has nothing better, is asked for commands.
+    asks = _wants_text(options) and not (options.deck == STDIN and not streams.typed)
+    return (run if asks else tell)(telling, streams, width=options.width)
