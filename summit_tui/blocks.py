@@ -178,7 +178,7 @@ CoreBlock: TypeAlias = Heading | Text | Bullets | Code | Table | Picture
 """The closed union; adding to it makes the type checker point at every output."""
 
 
-# --- composed blocks ----------------------------------------------------------------------------
+# --- any block ----------------------------------------------------------------------------------
 
 
 @runtime_checkable
@@ -188,71 +188,3 @@ class Block(Protocol):
     def plain(self) -> tuple[CoreBlock, ...]:
         """Return core blocks that say all that this block says, in the author's words."""
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """Words that somebody said or wrote."""
-
-    text: Runs = field(metadata=SHORT)
-    """The words, without quotation marks, with inline Markdown."""
-    speaker: str | None = None
-    """Who said it."""
-    role: str | None = None
-    """Who that is."""
-    source: str | None = None
-    """Where it was reported."""
-
-    def attribution(self) -> str:
-        """Return ``speaker, role, source`` as far as they are given."""
-        return ", ".join(part for part in (self.speaker, self.role, self.source) if part)
-
-    def plain(self) -> tuple[CoreBlock, ...]:
-        said_by = self.attribution()
-        lead = runs_of(f"{said_by}: ") if said_by else ()
-        return (Text(text=(*lead, Run(text="“"), *self.text, Run(text="”"))),)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One number that matters."""
-
-    value: str
-    """The number as the audience should read it, such as `2½` or `5,400`."""
-    unit: str | None = None
-    """What it counts, such as `km`."""
-    label: str
-    """What it says."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """A few big numbers, side by side where there is room."""
-
-    figures: tuple[Figure, ...] = field(metadata=SHORT)
-    """The numbers, in order of reading; at least one."""
-
-    def plain(self) -> tuple[CoreBlock, ...]:
-        return (
-            Bullets(
-                items=tuple(
-                    Item(
-                        text=runs_of(f"{figure.label}: {figure.value} {figure.unit or ''}".rstrip())
-                    )
-                    for figure in self.figures
-                )
-            ),
-        )
-
-
-KINDS: Mapping[str, type[Block]] = {
-    "heading": Heading,
-    "text": Text,
-    "bullets": Bullets,
-    "code": Code,
-    "table": Table,
-    "picture": Picture,
-    "quote": Quote,
-    "figures": Figures,
-}
-"""Every kind of block by its key in a deck file."""

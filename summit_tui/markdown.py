@@ -18,7 +18,6 @@ from summit_tui.blocks import (
     Heading,
     Item,
     Picture,
-    Quote,
     Run,
     Runs,
     Table,
@@ -27,6 +26,7 @@ from summit_tui.blocks import (
     runs_of,
 )
 from summit_tui.clean import clean, safe_address
+from summit_tui.kinds import Quote
 from summit_tui.problems import shown
 
 if TYPE_CHECKING:

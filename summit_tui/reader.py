@@ -12,10 +12,11 @@ from datetime import date
 from typing import Any, Literal, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from summit_tui.blocks import KINDS, Block, Bullets, Picture, Runs, Unfit
+from summit_tui.blocks import Block, Bullets, Picture, Runs, Unfit
 from summit_tui.clean import one_line
 from summit_tui.deck import Body, Deck, Notes, Part, Phase, Slide, Title, with_reveal
 from summit_tui.hints import meant_key, unknown_key
+from summit_tui.kinds import KINDS
 from summit_tui.markdown import Fault, blocks_of, runs_and_faults
 from summit_tui.nodes import (
     Broken,

@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-from summit_tui.blocks import KINDS, Runs
+from summit_tui.blocks import Runs
 from summit_tui.deck import Body, Deck, Notes
+from summit_tui.kinds import KINDS
 from summit_tui.scalars import SCALARS
 from summit_tui.written import short_field, without_none, written_fields
 

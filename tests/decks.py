@@ -9,21 +9,9 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from summit_tui.blocks import (
-    Bullets,
-    Code,
-    Figure,
-    Figures,
-    Heading,
-    Item,
-    Picture,
-    Quote,
-    Run,
-    Table,
-    Text,
-    runs_of,
-)
+from summit_tui.blocks import Bullets, Code, Heading, Item, Picture, Run, Table, Text, runs_of
 from summit_tui.deck import Body, Deck, Id, Language, Location, Part, Phase, Slide, Title
+from summit_tui.kinds import Figure, Figures, Quote
 from summit_tui.when import When, read_when
 
 DAY = date(2025, 8, 15)

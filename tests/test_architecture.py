@@ -29,7 +29,7 @@ LAYERS = (
     ("speak", "load"),
     ("reader", "signs"),
     ("markdown", "nodes", "decode", "scalars", "written", "dates", "commands"),
-    ("timeline", "explain"),
+    ("timeline", "explain", "kinds"),
     ("deck",),
     ("blocks", "when"),
     ("hints",),

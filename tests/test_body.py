@@ -12,12 +12,9 @@ from summit_tui.blocks import (
     Bullets,
     Code,
     CoreBlock,
-    Figure,
-    Figures,
     Heading,
     Item,
     Picture,
-    Quote,
     Run,
     Table,
     Text,
@@ -29,6 +26,7 @@ from summit_tui.draw.frame import Style, line_text, line_width
 from summit_tui.draw.glyphs import GLYPHS
 from summit_tui.draw.look import Density, Look
 from summit_tui.draw.wrap import broken, wrap, wrap_text
+from summit_tui.kinds import Figure, Figures, Quote
 from summit_tui.words import LANGUAGES
 
 LOOK = Look(words=LANGUAGES["en"])

@@ -10,10 +10,11 @@ from dataclasses import fields, is_dataclass
 import pytest
 from decks import plain_deck
 
-from summit_tui.blocks import KINDS, Run
+from summit_tui.blocks import Run
 from summit_tui.deck import Body, Id, Part, Slide, Title
 from summit_tui.draw.look import Look
 from summit_tui.draw.slide import draw
+from summit_tui.kinds import KINDS
 from summit_tui.load import deck_of
 from summit_tui.position import Position
 from summit_tui.speak import block_lines, voice_for

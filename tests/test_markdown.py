@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summit_tui import markdown
-from summit_tui.blocks import Bullets, Code, Heading, Picture, Quote, Run, Table, Text, plain_text
+from summit_tui.blocks import Bullets, Code, Heading, Picture, Run, Table, Text, plain_text
 from summit_tui.clean import clean
+from summit_tui.kinds import Quote
 from summit_tui.markdown import blocks_of, runs_and_faults
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summit_tui.blocks import Bullets, Code, Figure, Figures, Picture, Quote, Text, plain_text
+from summit_tui.blocks import Bullets, Code, Picture, Text, plain_text
 from summit_tui.deck import Deck
+from summit_tui.kinds import Figure, Figures, Quote
 from summit_tui.load import deck_of
 from summit_tui.problems import DeckError
 

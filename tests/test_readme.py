@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from summit_tui.blocks import KINDS
 from summit_tui.cli import parser
 from summit_tui.commands import COMMANDS
+from summit_tui.kinds import KINDS
 from summit_tui.load import deck_of
 from summit_tui.palette import THEMES
 from summit_tui.problems import DeckError, report

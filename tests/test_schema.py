@@ -8,8 +8,8 @@ import pytest
 import yaml
 from test_broken_decks import CASES
 
-from summit_tui.blocks import KINDS
 from summit_tui.deck import Deck, Slide
+from summit_tui.kinds import KINDS
 from summit_tui.load import deck_of
 from summit_tui.problems import DeckError
 from summit_tui.schema import FILE, field_docs, schema, text

@@ -15,12 +15,9 @@ from summit_tui.blocks import (
     Bullets,
     Code,
     CoreBlock,
-    Figure,
-    Figures,
     Heading,
     Item,
     Picture,
-    Quote,
     Run,
     Table,
     Text,
@@ -31,6 +28,7 @@ from summit_tui.deck import Body, Deck, Header, Language, Location, Part, Slide,
 from summit_tui.draw.frame import Frame, line_text, line_width
 from summit_tui.draw.glyphs import GLYPHS
 from summit_tui.draw.slide import Look, draw
+from summit_tui.kinds import Figure, Figures, Quote
 from summit_tui.position import Position
 from summit_tui.timeline import timeline_of
 from summit_tui.when import When, read_when

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from summit_tui.blocks import Bullets, CoreBlock, Figures, Item, Quote, Table, plain_text
+from summit_tui.blocks import Bullets, CoreBlock, Item, Table, plain_text
 from summit_tui.draw.look import Look
 from summit_tui.draw.slide import draw
+from summit_tui.kinds import Figures, Quote
 from summit_tui.load import load_deck
 from summit_tui.position import Position
 from summit_tui.speak import slide_lines, voice_for

@@ -18,11 +18,9 @@ from summit_tui.blocks import (
     Bullets,
     Code,
     CoreBlock,
-    Figures,
     Heading,
     Item,
     Picture,
-    Quote,
     Run,
     Table,
     Text,
@@ -33,6 +31,7 @@ from summit_tui.draw.frame import Line, Piece, Style, padded
 from summit_tui.draw.look import Density, Look
 from summit_tui.draw.table import table_rows
 from summit_tui.draw.wrap import broken, wrap, wrap_text
+from summit_tui.kinds import Figures, Quote
 from summit_tui.words import Words
 
 MEASURE = 75

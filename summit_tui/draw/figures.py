@@ -5,11 +5,12 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from summit_tui.blocks import Figure, runs_of
+from summit_tui.blocks import runs_of
 from summit_tui.draw.frame import Line, Piece, Style, line_width, merged
 from summit_tui.draw.letters import Numerals, numerals
 from summit_tui.draw.look import Density, Look
 from summit_tui.draw.wrap import longest_word, wrap_text
+from summit_tui.kinds import Figure
 
 GUTTER = 6
 """Cells between two numbers side by side."""

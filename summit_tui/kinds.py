@@ -1,0 +1,95 @@
+"""The composed blocks, and every kind of block by its name.
+
+A composed block is a frozen dataclass with one pure method, ``plain()``, which says all of it in
+core blocks and in the author's words only.  Drawing may do better (`summit_tui.draw.body`).
+
+A new composed kind is one class here and one row in `KINDS`.  The reader and the JSON Schema read
+the annotations and the documentation string below the fields, so these are the deck language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from summit_tui.blocks import (
+    SHORT,
+    Block,
+    Bullets,
+    Code,
+    CoreBlock,
+    Heading,
+    Item,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    Text,
+    runs_of,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words that somebody said or wrote."""
+
+    text: Runs = field(metadata=SHORT)
+    """The words, without quotation marks, with inline Markdown."""
+    speaker: str | None = None
+    """Who said it."""
+    role: str | None = None
+    """Who that is."""
+    source: str | None = None
+    """Where it was reported."""
+
+    def attribution(self) -> str:
+        """Return ``speaker, role, source`` as far as they are given."""
+        return ", ".join(part for part in (self.speaker, self.role, self.source) if part)
+
+    def plain(self) -> tuple[CoreBlock, ...]:
+        said_by = self.attribution()
+        lead = runs_of(f"{said_by}: ") if said_by else ()
+        return (Text(text=(*lead, Run(text="“"), *self.text, Run(text="”"))),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One number that matters."""
+
+    value: str
+    """The number as the audience should read it, such as `2½` or `5,400`."""
+    unit: str | None = None
+    """What it counts, such as `km`."""
+    label: str
+    """What it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """A few big numbers, side by side where there is room."""
+
+    figures: tuple[Figure, ...] = field(metadata=SHORT)
+    """The numbers, in order of reading; at least one."""
+
+    def plain(self) -> tuple[CoreBlock, ...]:
+        return (
+            Bullets(
+                items=tuple(
+                    Item(
+                        text=runs_of(f"{figure.label}: {figure.value} {figure.unit or ''}".rstrip())
+                    )
+                    for figure in self.figures
+                )
+            ),
+        )
+
+
+KINDS: Mapping[str, type[Block]] = {
+    "heading": Heading,
+    "text": Text,
+    "bullets": Bullets,
+    "code": Code,
+    "table": Table,
+    "picture": Picture,
+    "quote": Quote,
+    "figures": Figures,
+}
+"""Every kind of block by its key in a deck file."""
