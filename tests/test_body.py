@@ -21,8 +21,8 @@ from summit_tui.blocks import (
     runs_of,
 )
 from summit_tui.deck import Part
-from summit_tui.draw.body import body_rows
-from summit_tui.draw.frame import Style, line_text, line_width
+from summit_tui.draw.body import Row, body_rows, side_by_side
+from summit_tui.draw.frame import Piece, Style, line_text, line_width
 from summit_tui.draw.glyphs import GLYPHS
 from summit_tui.draw.look import Density, Look
 from summit_tui.draw.wrap import broken, wrap, wrap_text
@@ -355,3 +355,24 @@ class Unheard:
 
 def test_a_kind_without_a_drawing_is_drawn_from_its_plain_form() -> None:
     assert rows(Unheard(), width=40) == ["said in core blocks"]
+
+
+# --- rows that change from step to step ---------------------------------------------------------
+
+
+def row(text: str, step: int = 0, **later: str) -> Row:
+    changes = tuple((int(at[1:]), (Piece(other),)) for at, other in later.items())
+    return Row((Piece(text),), step, changes)
+
+
+def test_a_row_shows_its_last_look_so_far():
+    changing = row("one", 1, s3="three")
+    looks = [line_text(changing.shown(step)) for step in range(5)]
+    assert looks == ["", "one", "one", "three", "three"]
+    assert [changing.changes(step) for step in range(5)] == [False, True, False, True, False]
+
+
+def test_two_rows_side_by_side_appear_each_at_its_own_step():
+    both = side_by_side(row("left", 2), row("right", 1, s3="RIGHT"), 6)
+    looks = [line_text(both.shown(step)) for step in range(4)]
+    assert looks == ["", "      right", "left  right", "left  RIGHT"]

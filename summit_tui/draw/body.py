@@ -27,7 +27,7 @@ from summit_tui.blocks import (
 )
 from summit_tui.deck import Part
 from summit_tui.draw.figures import figure_rows
-from summit_tui.draw.frame import Line, Piece, Style, padded
+from summit_tui.draw.frame import Line, Piece, Style, line_width, merged, padded
 from summit_tui.draw.look import Density, Look
 from summit_tui.draw.table import table_rows
 from summit_tui.draw.wrap import broken, wrap, wrap_text
@@ -45,11 +45,35 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a body."""
+    """One row of a body, as it looks at each reveal."""
 
     line: Line
     step: int = 0
     """From 0: the reveal at which it appears."""
+    later: tuple[tuple[int, Line], ...] = ()
+    """How it looks from further reveals on, in their order; each is as wide or narrower."""
+
+    def shown(self, step: int) -> Line:
+        """Return the row as it looks at a reveal; empty before it appears."""
+        if step < self.step:
+            return ()
+        return next((line for at, line in reversed(self.later) if at <= step), self.line)
+
+    def changes(self, step: int) -> bool:
+        """True if the reveal `step` shows something new in this row."""
+        return step in (self.step, *(at for at, _ in self.later)) and bool(self.shown(step))
+
+
+def side_by_side(left: Row, right: Row, column: int) -> Row:
+    """Return two rows as one: `right` begins at `column`, which no look of `left` reaches."""
+
+    def look(step: int) -> Line:
+        first, second = left.shown(step), right.shown(step)
+        space = Piece(" " * (column - line_width(first)))
+        return merged((*first, space, *second)) if second else first
+
+    steps = sorted({at for row in (left, right) for at in (row.step, *(s for s, _ in row.later))})
+    return Row(look(steps[0]), steps[0], tuple((step, look(step)) for step in steps[1:]))
 
 
 def body_rows(

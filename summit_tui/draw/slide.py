@@ -116,12 +116,10 @@ def draw(
     rows = flow.body if head else (*(Row(line) for line in flow.head), *flow.body)
     view = max(view - len(head), 1)
 
-    shown = max(
-        (i + 1 for i, row in enumerate(rows) if row.step <= at.step and row.line), default=0
-    )
+    shown = max((i + 1 for i, row in enumerate(rows) if row.shown(at.step)), default=0)
     scroll = min(max(scroll, 0), max(shown - view, 0))
     below = max(shown - view - scroll, 0)
-    visible = [row.line if row.step <= at.step else () for row in rows[scroll : scroll + view]]
+    visible = [row.shown(at.step) for row in rows[scroll : scroll + view]]
     if not page.roomy and (scroll or below):
         status = _small_hints(scroll, below, note, look)
         page = _page(timeline, slide, at, width, height, look, status)
@@ -275,7 +273,7 @@ def _drop(at: Position, flow: _Flow, page: _Page) -> int:
 
 def _scroll_to_new(rows: Sequence[Row], step: int, scroll: int, view: int) -> int:
     """The scroll nearest to `scroll` that shows what `step` revealed, its beginning above all."""
-    new = [i for i, row in enumerate(rows) if row.step == step and row.line]
+    new = [i for i, row in enumerate(rows) if row.changes(step)]
     if not step or not new:
         return scroll
     return min(max(scroll, new[-1] + 1 - view), new[0])
