@@ -326,4 +326,5 @@ def test_no_file_names_a_folder_of_the_machine_that_it_was_written_on():
 def test_the_top_level_holds_what_it_should_and_nothing_else():
     ignored = {"build", "dist", "htmlcov", "summit_tui.egg-info"}
     there = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} - ignored
-    assert there == {"pyproject.toml", "summit_tui", "slides", "tests", "README.md", "LICENSE"}
+    named = {"pyproject.toml", "summit_tui", "slides", "tests", "tools", "README.md", "LICENSE"}
+    assert there == named
