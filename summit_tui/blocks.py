@@ -11,10 +11,16 @@ the annotations and the documentation strings below the fields, so these are the
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeAlias, runtime_checkable
+from typing import Literal, NewType, Protocol, TypeAlias, runtime_checkable
+
+from summit_tui.emphasis import NO_EMPHASIS, Emphasis
 
 SHORT: Mapping[str, bool] = {"short": True}
 """Field metadata: a scalar in place of the mapping gives this field."""
+
+
+FirstLine = NewType("FirstLine", int)
+"""The number of a text's first line; a file may say ``true`` for 1 and ``false`` for none."""
 
 
 class Unfit(ValueError):
@@ -120,9 +126,36 @@ class Code:
     """The lines, without a line feed at the end."""
     language: str | None = None
     """What the lines are written in, such as `python`."""
+    numbers: FirstLine | None = None
+    """`true` numbers the lines; a number such as `40` is that of the first line."""
+    lines: Emphasis = NO_EMPHASIS
+    """The lines to stress, such as `3-5`; ` | ` begins another step: `1, 3-5 | 7 | all`."""
+
+    def __post_init__(self) -> None:
+        known = self.numbered
+        named = (span for stress in self.lines for span in stress)
+        for span in named:
+            if span[0] not in known or span[-1] not in known:
+                wrong = span[-1] if span[0] in known else span[0]
+                raise ValueError(
+                    f"`lines` names line {wrong}, but the code has "
+                    f"{_ends(known)}; "
+                    f"expected one of them"
+                )
+
+    @property
+    def numbered(self) -> range:
+        """The numbers of the lines; from 1 where `numbers` says nothing else."""
+        first = 1 if self.numbers is None else self.numbers
+        return range(first, first + self.text.count("\n") + 1)
 
     def plain(self) -> "tuple[CoreBlock, ...]":
         return (self,)
+
+
+def _ends(numbers: range) -> str:
+    one = len(numbers) == 1
+    return f"line {numbers[0]} alone" if one else f"lines {numbers[0]} to {numbers[-1]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NewType, TypeAlias
 from zoneinfo import ZoneInfo
 
-from summit_tui.blocks import SHORT, Block, Bullets
+from summit_tui.blocks import SHORT, Block, Bullets, Code
 from summit_tui.clean import folded
 from summit_tui.position import Outline
 from summit_tui.problems import START, Place
@@ -67,6 +67,20 @@ class Header:
     """The largest font to use; smaller ones follow where it does not fit."""
 
 
+def further_steps(block: Block) -> int:
+    """Return how many reveals follow the one at which `block` appears.
+
+    Each shows a point of a stepwise list, which is empty at first, or stresses other lines of code.
+    """
+    match block:
+        case Bullets(reveal="items"):
+            return len(block.items)
+        case Code():
+            return max(len(block.lines) - 1, 0)
+        case _:
+            return 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One block of a slide and when it is shown."""
@@ -79,14 +93,12 @@ class Part:
 
     @property
     def steps(self) -> tuple[int, ...]:
-        """The reveals at which the points of a stepwise list appear; empty for any other block."""
-        if isinstance(self.block, Bullets) and self.block.reveal == "items":
-            return tuple(self.step + 1 + i for i in range(len(self.block.items)))
-        return ()
+        """The further reveals of the block; empty for one that is shown at once."""
+        return tuple(self.step + 1 + i for i in range(further_steps(self.block)))
 
     @property
     def last_step(self) -> int:
-        """The reveal at which all of it has appeared."""
+        """The last reveal that changes it."""
         return max((self.step, *self.steps))
 
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal
 from summit_tui.blocks import (
     Block,
     Bullets,
-    Code,
     Heading,
     Item,
     Picture,
@@ -26,6 +25,7 @@ from summit_tui.blocks import (
     runs_of,
 )
 from summit_tui.clean import clean, safe_address
+from summit_tui.fence import FenceFault, code_of
 from summit_tui.kinds import Quote
 from summit_tui.problems import shown
 
@@ -158,8 +158,7 @@ class _Builder:
                 case "blockquote_open":
                     out.append(self.quote())
                 case "fence" | "code_block":
-                    language = token.info.split()[0] if token.info.strip() else None
-                    out.append(Code(text=token.content.rstrip("\n"), language=language))
+                    out += self.code(token)
                 case "table_open":
                     out.append(self.table())
                 case "hr":
@@ -171,6 +170,14 @@ class _Builder:
                 case "html_block":
                     self.refuse_html(token.content)
         return [block for block in out if not (isinstance(block, Text) and not block.text)]
+
+    def code(self, token: "Token") -> list[Block]:
+        """Read a block of code and the words behind its fence."""
+        try:
+            return [code_of(token.content.rstrip("\n"), token.info)]
+        except FenceFault as fault:
+            self.refuse(self.line, fault.message, fault.near)
+            return []
 
     def refuse_html(self, html: str) -> None:
         if not html.startswith("</"):  # what it closes has been told

@@ -11,8 +11,11 @@ from functools import cache
 from typing import Literal, get_args, get_origin
 from zoneinfo import ZoneInfo, available_timezones
 
+from summit_tui.blocks import FirstLine
 from summit_tui.clean import one_line
 from summit_tui.deck import Id, Language, Theme, Title
+from summit_tui.emphasis import FORM as LINES
+from summit_tui.emphasis import Emphasis, read_emphasis
 from summit_tui.hints import day_hint, language_hint
 from summit_tui.palette import THEMES
 from summit_tui.problems import Misread, listed, nearest, shown
@@ -129,6 +132,14 @@ def _moment(text: str, context: Context) -> Moment:
     return when.start
 
 
+def _first_line(text: str, _context: Context) -> int | None:
+    if text in ("true", "false"):
+        return 1 if text == "true" else None
+    if not re.fullmatch(r"\d{1,6}", text, re.ASCII):
+        raise Misread(f"found {shown(text)}; expected {expected(FirstLine)}")
+    return int(text)
+
+
 SCALARS: Mapping[object, TextType] = {
     Title: TextType(read=_title, schema={"type": ["string", "number", "boolean"], "minLength": 1}),
     date: TextType(read=_day, schema={"type": "string", "format": "date"}),
@@ -140,6 +151,14 @@ SCALARS: Mapping[object, TextType] = {
     Theme: TextType(read=_theme, schema={"enum": list(THEMES)}),
     Id: TextType(
         read=_id, schema={"type": "string", "pattern": "^(?!\\d+$)[a-z0-9][a-z0-9._-]{0,63}$"}
+    ),
+    FirstLine: TextType(
+        read=_first_line,
+        schema={"anyOf": [{"type": "boolean"}, {"type": "integer", "minimum": 0}]},
+    ),
+    Emphasis: TextType(
+        read=lambda text, _context: read_emphasis(text),
+        schema={"type": ["string", "integer"], "examples": ["1, 3-5 | 7 | all"]},
     ),
     When: TextType(read=_when, schema={"type": ["string", "integer"], "description": FORMS}),
     Moment: TextType(read=_moment, schema={"type": ["string", "integer"], "description": FORMS}),
@@ -159,6 +178,8 @@ def expected(annotation: object) -> str:
         ZoneInfo: "a time zone such as `America/Anchorage`",
         Language: "a language such as `de`",
         Theme: listed(f"`{name}`" for name in THEMES),
+        FirstLine: "`true`, `false` or the number of the first line, such as `1`",
+        Emphasis: LINES,
         Id: "a short name such as `handshake`",
     }
     if get_origin(annotation) is Literal:

@@ -5,7 +5,7 @@ pure.  Blocks say themselves by `Block.plain`; what the interface adds ("Table, 
 listener's language, what the signs of a text mean is in the text's own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
@@ -24,7 +24,8 @@ from summit_tui.blocks import (
 )
 from summit_tui.blocks import Text as Paragraph
 from summit_tui.dates import counted, gap_in_words, language_name, spoken, zone_name
-from summit_tui.deck import Deck, Slide
+from summit_tui.deck import Deck, Part, Slide
+from summit_tui.emphasis import Stress, is_stressed
 from summit_tui.position import Position
 from summit_tui.signs import capital, say, say_runs, sentence
 from summit_tui.timeline import Relation, Timeline
@@ -107,6 +108,19 @@ def _code_lines(block: Code, words: Words) -> list[str]:
     size = counted(words.code_start, len(lines), words)
     name = f"{size}, {block.language}" if block.language else size
     return [sentence(name), *lines, sentence(words.code_end)]
+
+
+def _stress_lines(block: Code, stress: Stress, words: Words) -> list[str]:
+    """Which lines a step stresses, and these lines; all of them are named alone."""
+    if not stress:
+        return [sentence(words.all_lines)]
+    names = [f"{span[0]}{words.to}{span[-1]}" if len(span) > 1 else str(span[0]) for span in stress]
+    numbers = words.and_.join(", ".join(part) for part in (names[:-1], names[-1:]) if part)
+    form = words.line_stressed if sum(map(len, stress)) == 1 else words.lines_stressed
+    text = zip(block.numbered, block.text.split("\n"), strict=True)
+    lines = [line.rstrip() for number, line in text if line.strip() and is_stressed(number, stress)]
+    name = form.format(lines=numbers)
+    return [f"{name}:", *lines] if lines else [sentence(name)]
 
 
 def _table_lines(block: Table, voice: Voice) -> list[str]:
@@ -267,20 +281,30 @@ def _place(deck: Deck, slide: int, voice: Voice, *, fully: bool) -> str:
 
 def body_lines(slide: Slide, first: int, last: int, voice: Voice) -> list[str]:
     """Return what the steps `first` to `last`, both included, reveal."""
-    return [line for block in _revealed(slide, first, last) for line in block_lines(block, voice)]
+    return [
+        line for part in slide.body.parts for line in part_lines(part, first, last, voice) if line
+    ]
 
 
-def _revealed(slide: Slide, first: int, last: int) -> Iterator[Block]:
-    for part in slide.body.parts:
-        block, steps = part.block, part.steps
-        if not (steps and isinstance(block, Bullets)):
-            if first <= part.step <= last:
-                yield block
-            continue
-        shown = [i for i, step in enumerate(steps) if first <= step <= last]
-        if shown:
+def part_lines(part: Part, first: int, last: int, voice: Voice) -> list[str]:
+    """Return what the steps `first` to `last`, both included, reveal of one block."""
+    block = part.block
+    appears = first <= part.step <= last
+    shown = [i for i, step in enumerate(part.steps) if first <= step <= last]
+    match block:
+        case Bullets() if part.steps:
             items = tuple(block.items[i] for i in shown)
-            yield replace(block, items=items, start=block.start + shown[0])
+            start = block.start + shown[0] if shown else block.start
+            return block_lines(replace(block, items=items, start=start), voice)
+        case Code() if block.lines:
+            said = block_lines(block, voice) if appears else []
+            if appears and block.lines[0]:  # all of it has just been said
+                said += _stress_lines(block, block.lines[0], voice.words)
+            for i in shown:
+                said += _stress_lines(block, block.lines[i + 1], voice.words)
+            return said
+        case _:
+            return block_lines(block, voice) if appears else []
 
 
 def language_line(deck: Deck, line: str, voice: Voice) -> str:

@@ -25,7 +25,7 @@ EXAMPLES = {
     "heading": "{text: alpha, level: 3}",
     "text": "alpha *beta* [gamma](https://example.org)",
     "bullets": "{items: [alpha, {text: beta, items: [gamma]}], ordered: true, start: 4}",
-    "code": "{text: alpha beta, language: gamma}",
+    "code": "{text: alpha beta, language: gamma, numbers: 4, lines: 4 | all}",
     "table": "{columns: [alpha, beta], rows: [[gamma, delta]], align: [left, right]}",
     "picture": "{file: alpha.png, alt: beta, caption: gamma, credit: delta, source: epsilon}",
     "quote": "{text: alpha, speaker: beta, role: gamma, source: delta}",

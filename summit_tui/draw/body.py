@@ -26,11 +26,12 @@ from summit_tui.blocks import (
     Text,
 )
 from summit_tui.deck import Part
+from summit_tui.draw.code import code_rows
 from summit_tui.draw.figures import figure_rows
-from summit_tui.draw.frame import Line, Piece, Style, line_width, merged, padded
+from summit_tui.draw.frame import Line, Piece, Style, line_width, merged
 from summit_tui.draw.look import Density, Look
 from summit_tui.draw.table import table_rows
-from summit_tui.draw.wrap import broken, wrap, wrap_text
+from summit_tui.draw.wrap import wrap, wrap_text
 from summit_tui.kinds import Figures, Quote
 from summit_tui.words import Words
 
@@ -48,10 +49,13 @@ class Row:
     """One row of a body, as it looks at each reveal."""
 
     line: Line
+    """As it first appears."""
     step: int = 0
     """From 0: the reveal at which it appears."""
     later: tuple[tuple[int, Line], ...] = ()
     """How it looks from further reveals on, in their order; each is as wide or narrower."""
+    pointed: tuple[int, ...] = ()
+    """The reveals that point to it, though they may change the rows around it as well."""
 
     def shown(self, step: int) -> Line:
         """Return the row as it looks at a reveal; empty before it appears."""
@@ -73,7 +77,12 @@ def side_by_side(left: Row, right: Row, column: int) -> Row:
         return merged((*first, space, *second)) if second else first
 
     steps = sorted({at for row in (left, right) for at in (row.step, *(s for s, _ in row.later))})
-    return Row(look(steps[0]), steps[0], tuple((step, look(step)) for step in steps[1:]))
+    return Row(
+        look(steps[0]),
+        steps[0],
+        tuple((step, look(step)) for step in steps[1:]),
+        (*left.pointed, *right.pointed),
+    )
 
 
 def body_rows(
@@ -123,6 +132,17 @@ def _part_rows(part: Part, pen: _Pen) -> list[Row]:
         return [
             Row(line, step) for step, rows in zip(part.steps, points, strict=True) for line in rows
         ]
+    if isinstance(part.block, Code) and part.block.lines:
+        reveals = (part.step, *part.steps)
+        return [
+            Row(
+                row.lines[0],
+                part.step,
+                tuple(zip(part.steps, row.lines[1:], strict=True)),
+                tuple(step for step, here in zip(reveals, row.stressed, strict=True) if here),
+            )
+            for row in code_rows(part.block, pen.wide, pen.look)
+        ]
     return [Row(line, part.step) for line in _block(part.block, pen)]
 
 
@@ -155,7 +175,7 @@ def _core(block: CoreBlock, pen: _Pen) -> _Rows:
         case Bullets():
             return [line for rows in _points(block, pen) for line in rows]
         case Code():
-            return _code(block, pen)
+            return [row.lines[0] for row in code_rows(block, pen.wide, pen.look)]
         case Table():
             return table_rows(block, pen.wide, pen.look)
         case Picture():
@@ -209,34 +229,7 @@ def _items(items: Sequence[Item], pen: _Pen, depth: int, *, start: int | None) -
     return out
 
 
-# --- code, pictures, quotes ---------------------------------------------------------------------
-
-
-def _code(block: Code, pen: _Pen) -> _Rows:
-    """Lines on a panel; what is too long goes on below a mark."""
-    style = Style(role="code", panel=True)
-    edge = 1 if pen.wide >= 8 else 0
-    room = max(1, pen.wide - 2 * edge)
-    rows: list[Line] = []
-    for text in block.text.split("\n"):
-        rows += _code_line(text, room, pen.look.glyphs.continued, style)
-    width = max(sum(piece.width for piece in row) for row in rows)
-    side = Piece(" " * edge, style)
-    return [
-        tuple(piece for piece in (side, *padded(row, width, style), side) if piece.text)
-        for row in rows
-    ]
-
-
-def _code_line(text: str, room: int, mark: str, style: Style) -> list[Line]:
-    """One line of code, cut at the edge: its spaces mean something."""
-    if cell_len(text) <= room:
-        return [(Piece(text, style),)]
-    if room <= 4:
-        return [(Piece(part, style),) for part in broken(text, room)]
-    first = broken(text, room)[0]
-    rest = broken(text[len(first) :], room - 2)
-    return [(Piece(first, style),), *((Piece(f"{mark} {part}", style),) for part in rest)]
+# --- pictures, quotes ---------------------------------------------------------------------------
 
 
 def _picture(block: Picture, pen: _Pen) -> _Rows:

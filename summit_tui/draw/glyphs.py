@@ -54,6 +54,8 @@ class Glyphs:
     """A rule below a table's headings."""
     continued: str
     """At the start of a row that goes on with the line of code above it."""
+    stressed: str
+    """Before a line of code that the talk is about now."""
     cut: str
     """Where a status did not fit."""
     block_letters: bool
@@ -81,6 +83,7 @@ GLYPHS: Mapping[GlyphSet, Glyphs] = {
         side="│",
         rule="─",
         continued="↪",
+        stressed="┃",
         cut="…",
         block_letters=True,
     ),
@@ -102,6 +105,7 @@ GLYPHS: Mapping[GlyphSet, Glyphs] = {
         side="|",
         rule="-",
         continued="\\",
+        stressed=">",
         cut="~",
         block_letters=False,
     ),

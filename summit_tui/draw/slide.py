@@ -272,8 +272,13 @@ def _drop(at: Position, flow: _Flow, page: _Page) -> int:
 
 
 def _scroll_to_new(rows: Sequence[Row], step: int, scroll: int, view: int) -> int:
-    """The scroll nearest to `scroll` that shows what `step` revealed, its beginning above all."""
-    new = [i for i, row in enumerate(rows) if row.changes(step)]
+    """The scroll nearest to `scroll` that shows what `step` revealed, its beginning above all.
+
+    Where the step points to some rows, these are what it reveals.
+    """
+    new = [i for i, row in enumerate(rows) if step in row.pointed] or [
+        i for i, row in enumerate(rows) if row.changes(step)
+    ]
     if not step or not new:
         return scroll
     return min(max(scroll, new[-1] + 1 - view), new[0])

@@ -57,7 +57,7 @@ def wrap(runs: Runs, width: int, base: Style = PLAIN) -> tuple[Line, ...]:
             rows.append(merged(row))
             row, used = [], 0
         if chunk.width > width:
-            *whole, row = _broken(chunk.pieces, width)
+            *whole, row = broken_pieces(chunk.pieces, width)
             rows += map(merged, whole)
             used = sum(piece.width for piece in row)
         else:
@@ -75,7 +75,7 @@ def wrap_text(text: str, width: int, style: Style = PLAIN) -> tuple[Line, ...]:
 def broken(text: str, width: int) -> tuple[str, ...]:
     """Return `text`, without line feeds, cut into rows of `width` cells wherever they end."""
     return tuple(
-        "".join(piece.text for piece in row) for row in _broken([Piece(text)], max(width, 1))
+        "".join(piece.text for piece in row) for row in broken_pieces([Piece(text)], width)
     )
 
 
@@ -156,8 +156,9 @@ def _between(before: str, after: str) -> bool:
     return cell_len(last) > 1 or cell_len(first) > 1
 
 
-def _broken(pieces: Iterable[Piece], width: int) -> list[list[Piece]]:
-    """Cut a word that is wider than a row into full rows; never empty."""
+def broken_pieces(pieces: Iterable[Piece], width: int) -> list[list[Piece]]:
+    """Cut pieces into rows of `width` cells wherever they end; never empty."""
+    width = max(width, 1)
     rows: list[list[Piece]] = [[]]
     used = 0
     for piece in pieces:

@@ -109,6 +109,11 @@ class Words:
     """Template with ``{n}`` and ``{m}``: a rating drawn in stars."""
     code_start: Counted
     code_end: str
+    line_stressed: str
+    """Template with ``{lines}``, a number: the line of code that the talk is about now."""
+    lines_stressed: str
+    """The same for several lines, such as ``1 and 3 to 5``."""
+    all_lines: str
     notes: str
     no_notes: str
 
