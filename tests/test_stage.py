@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from decks import GERMAN, items, plain_deck
+from textual.containers import VerticalScroll
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.widgets import Static
 from waiting import wait_until
@@ -13,6 +14,7 @@ from summit_tui.blocks import Bullets
 from summit_tui.commands import COMMANDS
 from summit_tui.deck import Body, Deck, Id, Part, Slide, Source, Title
 from summit_tui.draw.look import Look
+from summit_tui.keymap import STANDARD, remapped
 from summit_tui.position import Position
 from summit_tui.problems import START, DeckError, Problem
 from summit_tui.stage.app import StageApp
@@ -202,7 +204,7 @@ def test_keys_are_named_as_people_name_them():
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_help_lists_every_command_that_has_keys(code):
-    rows = dict(help_rows(LANGUAGES[code]))
+    rows = dict(help_rows(STANDARD, LANGUAGES[code]))
     for command in COMMANDS:
         if command.keys:
             assert LANGUAGES[code].help[command.id] in rows
@@ -382,6 +384,52 @@ async def test_every_size_has_its_frame_and_a_resize_keeps_the_place(app, size):
         await wait_until(lambda: app.shown.width == size[0], f"{size[0]} cells")
         assert (app.shown.width, app.shown.height) == size
         assert app.talk.at == place
+
+
+def with_keys(app: StageApp, **wishes: tuple[str, ...]) -> StageApp:
+    keymap, clashes = remapped({name.replace("_", "-"): keys for name, keys in wishes.items()})
+    assert clashes == ()
+    return StageApp(app.talk, keymap=keymap)
+
+
+async def test_a_key_that_was_given_works_and_the_old_one_does_not(app):
+    mine = with_keys(app, next=("x", "g n"), last=("tab",), first=("ctrl+q",))
+    async with mine.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "x")
+        assert mine.talk.at.slide == 1
+        await press(pilot, "n", "l", "right")
+        assert mine.talk.at.slide == 1
+        await press(pilot, "g", "n")
+        assert mine.talk.at.slide == 2
+        await press(pilot, "tab")
+        assert mine.talk.at.slide == 12
+        await press(pilot, "G", "end", "ctrl+q")
+        assert mine.talk.at.slide == 0
+        assert mine.is_running
+
+
+async def test_a_sheet_closes_and_scrolls_with_the_keys_in_force(app):
+    mine = with_keys(app, help=("f2",), close=(), down=("ctrl+n",), quit=("ctrl+x",))
+    async with mine.run_test(size=(60, 14)) as pilot:
+        await press(pilot, "f2")
+        assert isinstance(mine.screen, SheetScreen)
+        assert "F2 schließt" in str(mine.screen.query_one(Static).render())
+        await press(pilot, "ctrl+n", "down", "escape", "q")
+        assert isinstance(mine.screen, SheetScreen)
+        assert mine.screen.query_one(VerticalScroll).scroll_y == 1
+        await press(pilot, "f2")
+        assert not isinstance(mine.screen, SheetScreen)
+        await press(pilot, "f2", "ctrl+x")
+    assert mine.return_value == 0
+
+
+def test_help_shows_the_keys_in_force_and_leaves_out_what_has_none():
+    keymap, _ = remapped({"next": ("x", "ctrl+n"), "blank": ()})
+    words = LANGUAGES["en"]
+    rows = dict(help_rows(keymap, words))
+    assert rows[words.help["next"]] == "x or Ctrl+N"
+    assert words.help["blank"] not in rows
+    assert rows[words.help["goto"]] == "digits, Enter"
 
 
 async def test_without_colours_no_colour_is_sent(app):

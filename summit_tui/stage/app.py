@@ -6,18 +6,17 @@ import sys
 import traceback
 from contextlib import suppress
 from dataclasses import replace
-from typing import ClassVar
 
 from rich.console import Console
 from textual import events
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.theme import Theme
 
 from summit_tui.commands import COMMANDS, Command
 from summit_tui.draw.frame import Frame
+from summit_tui.keymap import STANDARD, Keymap
 from summit_tui.palette import DEFAULT_THEME, SIXTEEN, THEMES, Palette
 from summit_tui.position import GoTo
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
@@ -31,37 +30,14 @@ _TYPING = {"enter": True, "G": True, "backspace": False}
 """Keys with a meaning of their own while a number is typed: True enters it."""
 
 
-def _is_unbound(key: str) -> bool:
-    """True for keys that Textual's bindings cannot tell apart: digits and sequences."""
-    return " " in key or key in _DIGITS
-
-
-def _begins_sequence(key: str) -> bool:
-    return any(sequence.startswith(f"{key} ") for sequence in _UNBOUND)
-
-
-_UNBOUND = {key: c for c in COMMANDS for key in c.keys if _is_unbound(key)}
-
-
-def _bindings() -> list[BindingType]:
-    """One binding a command, with the command's id; sequences and digits are read in `on_key`."""
-    return [
-        Binding(
-            ",".join(key for key in command.keys if not _is_unbound(key)),
-            f"command({command.id!r})",
-            show=False,
-            id=command.id,
-        )
-        for command in COMMANDS
-        if command.keys
-    ]
-
-
 class SlideScreen(Screen[None]):
-    """The screen of slides; its keys are live only while nothing lies over it."""
+    """The screen of slides; its keys are live only while nothing lies over it.
+
+    It has no bindings of Textual's: those can tell no sequences, let one of two commands with a key
+    win in silence, and are the same for every person.  The app's keymap says what a key does.
+    """
 
     AUTO_FOCUS = None
-    BINDINGS: ClassVar[list[BindingType]] = _bindings()
     CSS = "SlideScreen { background: $background; }"
     app: "StageApp"
 
@@ -91,51 +67,53 @@ class SlideScreen(Screen[None]):
                 self.app.becomes(talk.went(GoTo(spot.slide)))
                 return
         if message.column * 3 < shown.width:
-            self.action_command("back")
+            self.app.command(BY_ID["back"])
         elif message.column * 3 >= shown.width * 2:
-            self.action_command("next")
+            self.app.command(BY_ID["next"])
 
     def on_key(self, event: events.Key) -> None:
-        """Read digits and sequences of keys; all else is left to the bindings.
+        """Do what a key means: alone, after the one before it, or as a digit of a number.
 
         While a number is being typed, Enter and G go there and Backspace takes a digit back.
         """
-        talk = self.app.talk
+        talk, keymap = self.app.talk, self.app.keymap
         waiting, self._waiting = self._waiting, ""
         key = event.key
-        if talk.blank and (key in _DIGITS or _begins_sequence(key)):
+        if talk.blank and (key in _DIGITS or key in keymap.beginnings):
             self.app.becomes(replace(talk, blank=False))
         elif talk.typed and key in _TYPING:
             talk = talk.entered() if _TYPING[key] else replace(talk, typed=talk.typed[:-1])
             self.app.becomes(talk)
         elif key in _DIGITS and (talk.typed or key != "0"):
             self.app.becomes(talk.digit(key))
-        elif found := _UNBOUND.get(f"{waiting} {key}") or _UNBOUND.get(key):
+        elif found := keymap.by_key.get(f"{waiting} {key}") or keymap.by_key.get(key):
             self.app.command(found)
-        elif _begins_sequence(key):
+        elif key in keymap.beginnings:
             self.app.becomes(replace(talk, typed=""))
             self._waiting = key
         else:
             return
         event.stop()
 
-    def action_command(self, name: str) -> None:
-        self.app.command(BY_ID[name])
 
+class StageApp(App[int], inherit_bindings=False):
+    """Shows a talk; returns an exit code.
 
-class StageApp(App[int]):
-    """Shows a talk; returns an exit code."""
+    Textual's own keys, such as Ctrl+Q, are off: they would win over the keymap's.
+    """
 
     ENABLE_COMMAND_PALETTE = False
     TITLE = "summit-tui"
 
-    def __init__(self, talk: Talk, *, colours: bool = True) -> None:
+    def __init__(self, talk: Talk, *, colours: bool = True, keymap: Keymap = STANDARD) -> None:
         """`colours` False leaves all colours to the terminal and stresses by attributes alone."""
         # Textual turns NO_COLOR into grey, and rounds colours for terminals that have few; the
         # terminal's own colours are what people ask for.
         few = not colours or Console().color_system == "standard"
         super().__init__(ansi_color=True if few else None)
         self.talk = talk
+        self.keymap = keymap
+        """What the keys do."""
         name = talk.deck.theme or DEFAULT_THEME
         self.palette: Palette | None = None
         if not few:
@@ -193,12 +171,13 @@ class StageApp(App[int]):
                 self.exit(0)
             case "help":
                 self.becomes(replace(self.talk, typed=""))
-                words = self.talk.look.words
-                self.push_screen(SheetScreen(lambda width: help_text(words, width)))
+                words, keymap = self.talk.look.words, self.keymap
+                sheet = SheetScreen(lambda width: help_text(keymap, words, width), keymap)
+                self.push_screen(sheet)
             case "about":
                 self.becomes(replace(self.talk, typed=""))
-                text = about_text(self.talk.deck, self.talk.look.words)
-                self.push_screen(SheetScreen(lambda _: text))
+                text = about_text(self.talk.deck, self.keymap, self.talk.look.words)
+                self.push_screen(SheetScreen(lambda _: text, self.keymap))
             case _:
                 # Scrolling alone asks what is on the screen; a flood of steps is painted once.
                 shown = self.up_to_date() if command.fallback else self.shown

@@ -1,12 +1,10 @@
 """What lies over the slides for a while: the keys, and what the deck says of itself."""
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
@@ -14,8 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from summit_tui.answers import about_lines
-from summit_tui.commands import COMMANDS
 from summit_tui.deck import Deck
+from summit_tui.keymap import Keymap
+from summit_tui.keynames import key_name
 from summit_tui.words import Words
 
 WIDTH = 90
@@ -24,53 +23,55 @@ SMALL = (50, 16)
 """Below these columns or rows a sheet takes the whole screen, without a margin."""
 GAP = 3
 """Cells between keys and what they do."""
+CLOSING = ("close", "help", "about", "quit")
+"""Commands whose keys close a sheet; help has one in every keymap."""
+SCROLLING: Mapping[str, int] = {"down": 1, "up": -1, "page-down": 10, "page-up": -10}
+"""Rows that a sheet scrolls by the keys of each command."""
 
 
 def key_names(keys: tuple[str, ...], words: Words) -> str:
     """Return keys as people read them: ``Right, l, n or Enter``."""
-    *head, last = (" ".join(words.keys.get(part, part) for part in key.split(" ")) for key in keys)
+    *head, last = (key_name(key, words) for key in keys)
     return f"{', '.join(head)}{words.or_}{last}" if head else last
 
 
-def help_rows(words: Words) -> tuple[tuple[str, str], ...]:
+def help_rows(keymap: Keymap, words: Words) -> tuple[tuple[str, str], ...]:
     """Return what each command does and its keys, in the order of the table."""
-    rows = [
-        (words.help[command.id], key_names(command.keys, words))
-        for command in COMMANDS
-        if command.keys
-    ]
-    goto = next(
-        i for i, command in enumerate(c for c in COMMANDS if c.keys) if command.id == "last"
-    )
-    rows.insert(goto + 1, (words.help["goto"], words.keys["digits"]))
+    rows: list[tuple[str, str]] = []
+    for command in keymap.commands:
+        if command.id == "goto":
+            rows.append((words.help[command.id], words.keys["digits"]))
+        elif command.keys:
+            rows.append((words.help[command.id], key_names(command.keys, words)))
     return tuple(rows)
 
 
-def help_text(words: Words, width: int) -> Content:
+def help_text(keymap: Keymap, words: Words, width: int) -> Content:
     """Return the help screen's text for a sheet `width` cells wide.
 
     Keys stand beside what they do where every row has room for both, else above it.
     """
-    rows = help_rows(words)
+    rows = help_rows(keymap, words)
     left, right = (max(cell_len(row[i]) for row in rows) for i in (1, 0))
     beside = left + GAP + right <= width
     parts = [Content.styled(words.help_title, "bold")]
     for does, keys in rows:
         space = " " * (left - cell_len(keys) + GAP) if beside else f"\n{' ' * GAP}"
         parts.append(Content.assemble((keys, "bold"), space, does))
-    return _sheet(parts, words)
+    return _sheet(parts, keymap, words)
 
 
-def about_text(deck: Deck, words: Words) -> Content:
+def about_text(deck: Deck, keymap: Keymap, words: Words) -> Content:
     """Return what the deck says of itself: title, author, license, sources."""
     title, *rest = about_lines(deck, words)
-    return _sheet([Content.styled(title, "bold"), *map(Content, rest)], words)
+    return _sheet([Content.styled(title, "bold"), *map(Content, rest)], keymap, words)
 
 
-def _sheet(parts: Sequence[Content], words: Words) -> Content:
+def _sheet(parts: Sequence[Content], keymap: Keymap, words: Words) -> Content:
     """Put how to close the sheet on its first row: the last one may be off the screen."""
     title, *rest = parts
-    first = Content.assemble(title, "   ", (words.help_close, "dim"))
+    key = key_name(keymap.keys_of(*CLOSING)[0], words)
+    first = Content.assemble(title, "   ", (words.help_close.format(key=key), "dim"))
     return Content("\n").join([first, Content(""), *rest])
 
 
@@ -84,7 +85,7 @@ def _room(size: Size) -> int:
 
 
 class SheetScreen(ModalScreen[None]):
-    """A sheet of text over the slides; closes with Esc, the keys that open sheets, or q."""
+    """A sheet of text over the slides; closes with Esc, and the keys that open sheets or quit."""
 
     CSS = """
     SheetScreen { align: center middle; background: $background 60%; }
@@ -98,19 +99,12 @@ class SheetScreen(ModalScreen[None]):
     SheetScreen Static { width: 1fr; height: auto; }
     SheetScreen:ansi { background: ansi_default; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,f1,i,q,Q", "close_sheet", show=False),
-        Binding("ctrl+c", "app.quit", show=False),
-        Binding("down,j", "scroll(1)", show=False),
-        Binding("up,k", "scroll(-1)", show=False),
-        Binding("pagedown,space", "scroll(10)", show=False),
-        Binding("pageup", "scroll(-10)", show=False),
-    ]
 
-    def __init__(self, text: Callable[[int], Content]) -> None:
+    def __init__(self, text: Callable[[int], Content], keymap: Keymap) -> None:
         """`text` returns the sheet's text for a width in cells."""
         super().__init__()
         self.text = text
+        self.keymap = keymap
 
     def compose(self) -> ComposeResult:
         sheet = VerticalScroll(can_focus=False)
@@ -122,8 +116,17 @@ class SheetScreen(ModalScreen[None]):
         self.set_class(_is_small(event.size), "-small")
         self.query_one(Static).update(self.text(_room(event.size)))
 
-    def action_close_sheet(self) -> None:
-        self.dismiss()
-
-    def action_scroll(self, rows: int) -> None:
-        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False, immediate=True)
+    def on_key(self, event: events.Key) -> None:
+        """Close or scroll; a key of `quit` closes too, unless Ctrl says that it is meant."""
+        command = self.keymap.by_key.get(event.key)
+        if command is None:
+            return
+        event.stop()
+        if command.id == "quit" and "ctrl+" in event.key:
+            self.app.exit(0)
+        elif command.id in CLOSING:
+            self.dismiss()
+        elif command.id in SCROLLING:
+            self.query_one(VerticalScroll).scroll_relative(
+                y=SCROLLING[command.id], animate=False, immediate=True
+            )

@@ -163,6 +163,7 @@ class Words:
     """Lines of the slide below the screen."""
     help_title: str
     help_close: str
+    """Template with ``{key}``."""
     go_to: str
     """Template with ``{digits}``, at its end: a narrow bar shows the end of a note."""
     deck_fault: str
