@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from summit_tui.blocks import Bullets, CoreBlock, Item, Table, plain_text
+from summit_tui.blocks import Bullets, CoreBlock, Item, Picture, Table, plain_text
 from summit_tui.draw.look import Look
 from summit_tui.draw.slide import draw
 from summit_tui.kinds import Figures, Quote
@@ -30,6 +30,19 @@ TIMES = {
 }
 """Begin and end of every slide with a time, and whether each is approximate; 13:56 is 11:26 and
 about two and a half hours."""
+
+PICTURES = {
+    "departure": "pictures/departure.png",
+    "arrival-trump": "pictures/landing.png",
+    "base": "pictures/radar.png",
+    "arrival-putin": "pictures/stairs.png",
+    "handshake": "pictures/handshake.png",
+    "stage": "pictures/stage.png",
+    "talks": "pictures/doors.png",
+    "press-conference": "pictures/lecterns.png",
+    "moscow": "pictures/pin.png",
+}
+"""The picture of every slide that has one."""
 
 
 @cache
@@ -74,7 +87,7 @@ def words(value):
             yield from words(part)
     elif is_dataclass(value):
         for field in fields(value):
-            if field.name not in ("id", "path", "link", "reveal"):
+            if field.name not in ("id", "path", "link", "reveal", "file"):
                 yield from words(getattr(value, field.name))
 
 
@@ -90,6 +103,8 @@ def block_text(block: CoreBlock) -> str:
             return "\n".join(" | ".join(map(plain_text, row)) for row in (columns, *rows))
         case Bullets(items=items):
             return "\n".join(item_text(item) for item in items)
+        case Picture(alt=alt, caption=caption):
+            return f"{alt}\n{plain_text(caption)}"
         case _:
             return plain_text(block.text)
 
@@ -227,6 +242,53 @@ def test_the_delegations_sit_opposite_each_other(german, english):
     ]
 
 
+def pictures(deck):
+    """Every picture of a deck, by the id of its slide."""
+    return [
+        (slide.id, block)
+        for slide in deck.slides
+        for part in slide.body.parts
+        for block in part.block.plain()
+        if isinstance(block, Picture)
+    ]
+
+
+@BOTH
+def test_nine_slides_begin_with_a_picture_each(deck):
+    assert {name: picture.file for name, picture in pictures(deck)} == PICTURES
+    assert len(pictures(deck)) == 9
+    first = [deck.slides[deck.index_of(name)].body.parts[0] for name in PICTURES]
+    assert {(type(part.block), part.step) for part in first} == {(Picture, 0)}
+
+
+@BOTH
+def test_every_picture_has_a_description_a_caption_and_a_credit(deck):
+    for name, picture in pictures(deck):
+        assert len(picture.alt or "") > 60, name
+        assert ".png" not in (picture.alt or ""), name
+        assert plain_text(picture.caption).endswith("."), name
+        assert (picture.credit or "").startswith("summit-tui ("), name
+
+
+@BOTH
+def test_a_caption_fits_below_a_small_picture(deck):
+    longest = {name: len(plain_text(picture.caption)) for name, picture in pictures(deck)}
+    assert max(longest.values()) <= 60, longest
+
+
+@BOTH
+def test_every_picture_lies_in_the_folder_of_the_deck(deck):
+    for name, picture in pictures(deck):
+        path = (SLIDES / picture.file).resolve()
+        assert path.is_relative_to(SLIDES.resolve()), name
+        assert path.is_file(), name
+
+
+def test_every_illustration_is_in_the_story(german):
+    drawn = {f"pictures/{path.name}" for path in (SLIDES / "pictures").glob("*.png")}
+    assert drawn == {picture.file for _, picture in pictures(german)}
+
+
 def quotes(deck):
     return [
         (slide.id, plain_text(part.block.text), part.block.attribution())
@@ -305,10 +367,13 @@ def test_no_slide_overflows_when_all_of_it_is_revealed(deck, width, height):
 @BOTH
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 36)])
 def test_no_slide_is_so_full_that_its_header_loses_the_big_letters(deck, width, height):
+    """But where the room of a small screen goes to a picture, or to the words that stand for it."""
     look = Look(words=words_for(deck.language), zone=deck.zone)
     timeline = timeline_of(deck)
     small = []
     for number, slide in enumerate(deck.slides):
+        if height < 36 and slide.id in PICTURES:
+            continue
         frame = draw(deck, timeline, Position(number, slide.steps), width, height, look)
         if (slide.header.text or slide.title) in map(str.strip, frame.text().splitlines()):
             small.append(slide.id)
