@@ -25,6 +25,7 @@ from summit_tui.blocks import (
     Text,
     runs_of,
 )
+from summit_tui.deck import Title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,64 @@ class Figures:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody, and who that is."""
+
+    name: Title = field(metadata=SHORT)
+    """The name; without a `role`, what follows a comma is the role: `Marco Rubio, Minister`."""
+    role: str | None = None
+    """Who that is, such as `Foreign Minister`."""
+
+    def name_and_role(self) -> tuple[str, str]:
+        """Return name and role, either part as it was written; the role may be empty."""
+        if self.role is not None:
+            return self.name, self.role
+        name, _, role = self.name.partition(", ")
+        return (name.rstrip(), role.strip()) if name.strip() else (self.name, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """People who belong together."""
+
+    name: Title | None = field(default=None, metadata={"key": "group"})
+    """What they are called together, such as a country."""
+    people: tuple[Person, ...] = field(metadata=SHORT)
+    """The people, in order of reading: each a name, or `{name: ..., role: ...}`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Who takes part: groups of names with roles, side by side where there is room."""
+
+    people: tuple[Group | Person, ...] = field(metadata=SHORT)
+    """Groups, each with `group` and `people`, or people without a group; in order of reading."""
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return the groups; people who stand together without one make one without a name."""
+        out: list[Group] = []
+        alone: list[Person] = []
+        for entry in self.people:
+            if isinstance(entry, Person):
+                alone.append(entry)
+                continue
+            if alone:
+                out.append(Group(people=tuple(alone)))
+                alone = []
+            out.append(entry)
+        return (*out, Group(people=tuple(alone))) if alone else tuple(out)
+
+    def plain(self) -> tuple[CoreBlock, ...]:
+        out: list[CoreBlock] = []
+        for group in self.groups():
+            if group.name:
+                out.append(Heading(text=runs_of(group.name), level=3))
+            named = (", ".join(filter(None, person.name_and_role())) for person in group.people)
+            out.append(Bullets(items=tuple(Item(text=runs_of(text)) for text in named)))
+        return tuple(out)
+
+
 KINDS: Mapping[str, type[Block]] = {
     "heading": Heading,
     "text": Text,
@@ -91,5 +150,6 @@ KINDS: Mapping[str, type[Block]] = {
     "picture": Picture,
     "quote": Quote,
     "figures": Figures,
+    "people": People,
 }
 """Every kind of block by its key in a deck file."""

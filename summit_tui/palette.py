@@ -33,6 +33,9 @@ colour alone.  ``keyword`` to ``comment`` are the parts of program text; ``land`
 of a map, which carries no text.
 """
 
+SERIES: tuple[Role, ...] = ("accent", "second", "third", "fourth")
+"""The roles of series, routes and groups, in their order."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:

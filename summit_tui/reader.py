@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Set
 from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date
+from types import UnionType
 from typing import Any, Literal, get_args, get_origin
 from zoneinfo import ZoneInfo
 
@@ -102,6 +103,8 @@ class Reader:
             return tuple(part.block for part in parts)
         if get_origin(annotation) is tuple:
             return self.items(get_args(annotation)[0], node, what)
+        if get_origin(annotation) is UnionType:
+            return self.value(self._meant(get_args(annotation), node), node, what)
         if isinstance(annotation, type) and is_dataclass(annotation) and annotation not in SCALARS:
             return self.dataclass(annotation, node, what)
         return self.scalar(annotation, node, what)
@@ -121,6 +124,18 @@ class Reader:
     def _may_be_list(self, cls: type, key: str) -> bool:
         annotation = next(f.type for f in written_fields(cls) if f.key == key)
         return get_origin(without_none(annotation)) is tuple and annotation != Runs
+
+    def _meant(self, choices: tuple[type, ...], node: Node) -> type:
+        """Return the dataclass whose keys, or whose short form, `node` looks like."""
+
+        def likeness(cls: type) -> int:
+            if isinstance(node, Fields):
+                return len({f.key for f in written_fields(cls)} & node.values.keys())
+            short = short_field(cls)
+            takes_list = short is not None and self._may_be_list(cls, short)
+            return short is not None and takes_list == isinstance(node, Sequence)
+
+        return max(choices, key=likeness)
 
     def mapping(self, cls: type, node: Fields, what: str, *, short: str = "") -> Any:
         """Read the fields of `cls`; messages call that of the key `short` by the name `what`."""

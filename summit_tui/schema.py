@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
+from types import UnionType
 from typing import Any, Literal, get_args, get_origin
 
 from summit_tui.blocks import Runs
@@ -54,6 +55,8 @@ def _of(annotation: Any, definitions: dict[str, object]) -> dict[str, object]:
             "items": _of(get_args(annotation)[0], definitions),
             "minItems": 1,
         }
+    if get_origin(annotation) is UnionType:
+        return {"anyOf": [_of(one, definitions) for one in get_args(annotation)]}
     if get_origin(annotation) is Literal:
         return {"enum": list(get_args(annotation))}
     if isinstance(annotation, type) and is_dataclass(annotation):

@@ -1,7 +1,7 @@
 """Decks made in Python, for tests that need one: a small story in German and English.
 
-Between them they hold every core block, both composed ones, steps, a flashback, a slide without a
-time, one without a translation, and signs that a voice would drop.
+Between them they hold every core block, quotes, figures and people, steps, a flashback, a slide
+without a time, one without a translation, and signs that a voice would drop.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from summit_tui.blocks import Bullets, Code, Heading, Item, Picture, Run, Table, Text, runs_of
 from summit_tui.deck import Body, Deck, Id, Language, Location, Part, Phase, Slide, Title
-from summit_tui.kinds import Figure, Figures, Quote
+from summit_tui.kinds import Figure, Figures, Group, People, Person, Quote
 from summit_tui.when import When, read_when
 
 DAY = date(2025, 8, 15)
@@ -137,6 +137,15 @@ GERMAN = Deck(
             body=body(
                 Code(text="def tag():\n\n    return 15", language="python"),
                 Picture(file="hall.png"),
+                People(
+                    people=(
+                        Group(
+                            name=Title("USA"),
+                            people=(Person(name=Title("Marco Rubio"), role="Außenminister"),),
+                        ),
+                        Group(name=Title("Russland"), people=(Person(name=Title("Lawrow")),)),
+                    )
+                ),
             ),
         ),
     ),

@@ -30,6 +30,7 @@ EXAMPLES = {
     "picture": "{file: alpha.png, alt: beta, caption: gamma, credit: delta, source: epsilon}",
     "quote": "{text: alpha, speaker: beta, role: gamma, source: delta}",
     "figures": "[{value: alpha, unit: beta, label: gamma}]",
+    "people": "[{group: alpha, people: [{name: beta, role: gamma}]}, {name: delta, role: epsilon}]",
 }
 NOT_SAID = {("picture", "file"), ("code", "language")}
 """A file's name is told only where there is no description; the language of code is heard only."""

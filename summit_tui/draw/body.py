@@ -30,9 +30,10 @@ from summit_tui.draw.code import code_rows
 from summit_tui.draw.figures import figure_rows
 from summit_tui.draw.frame import Line, Piece, Style, line_width, merged
 from summit_tui.draw.look import Density, Look
+from summit_tui.draw.people import people_rows
 from summit_tui.draw.table import table_rows
 from summit_tui.draw.wrap import wrap, wrap_text
-from summit_tui.kinds import Figures, Quote
+from summit_tui.kinds import Figures, People, Quote
 from summit_tui.words import Words
 
 MEASURE = 75
@@ -157,6 +158,9 @@ def _block(block: Block, pen: _Pen) -> _Rows:
                 return _quote(block, pen)
             case Figures():
                 return figure_rows(block.figures, pen.wide, pen.look, pen.density)
+            case People():
+                groups = block.groups()
+                return people_rows(groups, pen.wide, pen.measure, pen.look, pen.density)
     except Exception:  # noqa: BLE001 - on stage a slide is worth more than a better drawing of it
         _LOG.exception("a block of kind %s could not be drawn", type(block).__name__)
     rows: list[Line] = []

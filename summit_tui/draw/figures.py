@@ -1,11 +1,11 @@
 """A few big numbers: side by side where there is room, one below the other where there is not."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from rich.cells import cell_len
 
 from summit_tui.blocks import runs_of
+from summit_tui.draw.beside import beside
 from summit_tui.draw.frame import Line, Piece, Style, line_width, merged
 from summit_tui.draw.letters import Numerals, numerals
 from summit_tui.draw.look import Density, Look
@@ -67,17 +67,7 @@ def _side_by_side(figures: Sequence[Figure], drawn: Numerals, width: int) -> lis
         [*head, *wrap_text(figure.label, cells, _LABEL)]
         for head, figure, cells in zip(heads, figures, widths, strict=True)
     ]
-    rows: list[Line] = []
-    for row in zip_longest(*columns, fillvalue=()):
-        pieces: list[Piece] = []
-        owed = 0
-        for line, wide in zip(row, widths, strict=True):
-            if line:
-                pieces += (Piece(" " * owed), *line)
-                owed = 0
-            owed += wide - line_width(line) + GUTTER
-        rows.append(merged(pieces))
-    return rows
+    return beside(columns, widths, GUTTER)
 
 
 def _unit(figure: Figure) -> str:

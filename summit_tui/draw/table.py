@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from summit_tui.blocks import Runs, Table
+from summit_tui.draw.beside import shared
 from summit_tui.draw.frame import Line, Piece, Style, line_width, merged
 from summit_tui.draw.look import Look
 from summit_tui.draw.wrap import longest_word, natural_width, wrap
@@ -29,22 +30,9 @@ def _column_widths(table: Table, width: int) -> list[int] | None:
     columns = [
         (heading, *cells) for heading, *cells in zip(table.columns, *table.rows, strict=True)
     ]
-    room = width - GUTTER * (len(columns) - 1)
     natural = [max(1, *map(natural_width, cells)) for cells in columns]
-    if sum(natural) <= room:
-        return natural
     least = [max(1, *map(longest_word, cells)) for cells in columns]
-    spare = room - sum(least)
-    if spare < 0:
-        return None
-    # Short columns first, so that a price or a time is not wrapped for the sake of a long text.
-    widths = list(least)
-    wanting = sorted(range(len(least)), key=lambda i: natural[i] - least[i])
-    for done, i in enumerate(wanting):
-        more = min(natural[i] - least[i], spare // (len(wanting) - done))
-        widths[i] += more
-        spare -= more
-    return widths
+    return shared(natural, least, width - GUTTER * (len(columns) - 1))
 
 
 def _grid(table: Table, widths: Sequence[int], look: Look) -> list[Line]:
