@@ -4,10 +4,8 @@ Lines like those of `speak`: one sentence each, pure, in an order that makes sen
 """
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
 
-from summit_tui.blocks import Bullets, Code, CoreBlock, Heading, Item, Picture, Run, Runs, Table
-from summit_tui.blocks import Text as Paragraph
+from summit_tui.blocks import Picture, runs_in
 from summit_tui.clean import folded
 from summit_tui.commands import COMMANDS, Command
 from summit_tui.dates import counted, spoken, zone_name
@@ -123,33 +121,10 @@ def describe_lines(slide: Slide, voice: Voice) -> list[str]:
             else run.link
         )
         for core in cores
-        for run in _runs(core)
+        for run in runs_in(core)
         if run.link
     ]
     return [*(pictures or [sentence(voice.words.no_pictures)]), *links]
-
-
-def _runs(block: CoreBlock) -> Runs:
-    """All runs of a block, in order of reading."""
-    match block:
-        case Heading() | Paragraph():
-            return block.text
-        case Bullets():
-            return tuple(run for item in block.items for run in _item_runs(item))
-        case Code():
-            return ()
-        case Table():
-            rows = (block.columns, *block.rows)
-            return tuple(run for row in rows for cell in row for run in cell)
-        case Picture():
-            return block.caption
-    assert_never(block)
-
-
-def _item_runs(item: Item) -> Iterator[Run]:
-    yield from item.text
-    for below in item.items:
-        yield from _item_runs(below)
 
 
 def help_lines(words: Words) -> list[str]:

@@ -9,10 +9,11 @@ A new composed kind is one class here and one row in `KINDS`.  The reader and th
 the annotations and the documentation strings below the fields, so these are the deck language.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NewType, Protocol, TypeAlias, runtime_checkable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, NewType, Protocol, TypeAlias, assert_never, runtime_checkable
 
+from summit_tui.clean import clean
 from summit_tui.emphasis import NO_EMPHASIS, Emphasis
 
 SHORT: Mapping[str, bool] = {"short": True}
@@ -46,10 +47,22 @@ class Run:
     struck: bool = False
     link: str | None = None
     """A safe address (http, https or mailto)."""
+    footnote: "Footnote | None" = None
+    """What a mark at this place leads to; such a run has no text."""
 
 
 Runs: TypeAlias = tuple[Run, ...]
 """One line or paragraph of text; neighbours differ in look."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """What is said beside the text, at a mark in it."""
+
+    number: int
+    """From 1, in the order of a slide's marks."""
+    text: Runs
+    """Without footnotes of its own; never empty."""
 
 
 def plain_text(runs: Runs) -> str:
@@ -60,6 +73,23 @@ def plain_text(runs: Runs) -> str:
 def runs_of(text: str) -> Runs:
     """Return `text` as runs without any formatting; an empty text has no runs."""
     return (Run(text=text),) if text else ()
+
+
+def joined(runs: Iterable[Run]) -> Runs:
+    """Return runs with neighbours of one look joined and empty ones dropped.
+
+    Cleans their texts: entities (``&#27;``) have become letters since the file was read.
+    """
+    out: list[Run] = []
+    for raw in runs:
+        run = replace(raw, text=clean(raw.text))
+        if not (run.text or run.footnote):
+            continue
+        if out and not run.footnote and replace(out[-1], text="") == replace(run, text=""):
+            out[-1] = replace(run, text=out[-1].text + run.text)
+        else:
+            out.append(run)
+    return tuple(out)
 
 
 # --- core blocks --------------------------------------------------------------------------------
@@ -221,3 +251,33 @@ class Block(Protocol):
     def plain(self) -> tuple[CoreBlock, ...]:
         """Return core blocks that say all that this block says, in the author's words."""
         ...
+
+
+def runs_in(block: CoreBlock) -> Iterator[Run]:
+    """Yield all runs of a block in order of reading, those of a footnote behind its mark."""
+    for runs in _texts(block):
+        for run in runs:
+            yield run
+            if run.footnote:
+                yield from run.footnote.text
+
+
+def _texts(block: CoreBlock) -> Iterable[Runs]:
+    match block:
+        case Heading() | Text():
+            return (block.text,)
+        case Bullets():
+            return (text for item in block.items for text in _item_texts(item))
+        case Code():
+            return ()
+        case Table():
+            return (cell for row in (block.columns, *block.rows) for cell in row)
+        case Picture():
+            return (block.caption,)
+    assert_never(block)
+
+
+def _item_texts(item: Item) -> Iterator[Runs]:
+    yield item.text
+    for below in item.items:
+        yield from _item_texts(below)

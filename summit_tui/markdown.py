@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from summit_tui import footnotes
 from summit_tui.blocks import (
     Block,
     Bullets,
+    Footnote,
     Heading,
     Item,
     Picture,
@@ -21,53 +22,43 @@ from summit_tui.blocks import (
     Runs,
     Table,
     Text,
+    joined,
     plain_text,
     runs_of,
 )
 from summit_tui.clean import clean, safe_address
 from summit_tui.fence import FenceFault, code_of
 from summit_tui.kinds import Quote
-from summit_tui.problems import shown
+from summit_tui.problems import Fault, shown
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in a Markdown text that a slide cannot hold."""
-
-    line: int
-    """From 0, in the text."""
-    message: str
-    near: str = ""
-    """Letters of the fault as they stand in the text."""
-
-
-MAX_FOOTNOTES = 20
-"""Most footnotes of one text that are told."""
-
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~!]|^\s*[-+=:]|^\s*\d+[.)]|^ {4}|  $", re.MULTILINE)
 """What may mean something to Markdown; a text without it is paragraphs."""
 
 
-def blocks_of(text: str) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
-    """Return the blocks of a Markdown text and what of it could not be taken over."""
-    footnotes = _footnotes(text)
-    if footnotes:
-        return (), footnotes
+def blocks_of(text: str, footnote: int = 1) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
+    """Return the blocks of a Markdown text and what of it could not be taken over.
+
+    `footnote` is the number of its first footnote.
+    """
     if not _SPECIAL.search(text):  # most texts, and then the parser need not be imported
         return tuple(Text(text=runs_of(part)) for part in _paragraphs(text)), ()
-    builder = _Builder(tokens=_parser().parse(text))
-    return tuple(builder.blocks()), tuple(builder.faults)
+    builder = _Builder(tokens=_parser().parse(text), first_footnote=footnote)
+    builder.take_footnotes()
+    lost = footnotes.without_text(text, builder.footnote_tokens)
+    blocks = tuple(builder.blocks())
+    return blocks, (*lost, *builder.faults, *builder.unused_footnotes())
 
 
 def runs_and_faults(text: str) -> tuple[Runs, tuple[Fault, ...]]:
     """Return one line or paragraph of inline Markdown as runs; line feeds become spaces."""
-    footnotes = _footnotes(text)
-    if footnotes:
-        return (), footnotes
+    lost = footnotes.in_a_line(text)
+    if lost:
+        return (), lost
     if not _SPECIAL.search(text):
         return runs_of(" ".join(text.split())), ()
     builder = _Builder(tokens=[])
@@ -79,26 +70,6 @@ def runs_and_faults(text: str) -> tuple[Runs, tuple[Fault, ...]]:
     return runs, tuple(builder.faults)
 
 
-_FOOTNOTE = re.compile(r"(?<![\\!\]])\[\^[^\]\s\[]{1,40}\](?!\()")
-_CODE = re.compile(r"^ *(```|~~~).*\n(?:.*\n)*?(?: *\1|.*\Z)|`[^`\n]+`|^ {4}.*$", re.MULTILINE)
-
-
-def _footnotes(text: str) -> tuple[Fault, ...]:
-    """Refuse ``[^1]``, which CommonMark takes for letters or, with ``[^1]: x``, for a link."""
-    if "[^" not in text:
-        return ()
-    bare = _CODE.sub(lambda code: re.sub("[^\n]", " ", code[0]), text)
-    return tuple(
-        Fault(
-            bare.count("\n", 0, match.start()),
-            f"found the footnote {shown(match[0])}; footnotes are not part of a deck yet; "
-            f"write it in the text",
-            match[0],
-        )
-        for match in islice(_FOOTNOTE.finditer(bare), MAX_FOOTNOTES)
-    )
-
-
 def _paragraphs(text: str) -> list[str]:
     parts = re.split(r"\n[ \n]*\n", text.strip())
     return [part for part in (" ".join(p.split()) for p in parts) if part]
@@ -107,8 +78,10 @@ def _paragraphs(text: str) -> list[str]:
 @cache
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # deferred: 45 ms, only for texts with formatting
+    from mdit_py_plugins.footnote import footnote_plugin  # deferred as above
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
     # Addresses are judged by `safe_address`, with a message; the parser would leave raw brackets.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser
@@ -124,6 +97,11 @@ class _Builder:
     faults: list[Fault] = field(default_factory=list)
     line: int = 0
     """The line, from 0, of the last token that knew it."""
+    first_footnote: int = 1
+    footnote_tokens: "dict[str, tuple[int, list[Token]]]" = field(default_factory=dict)
+    """The line, from 0, and the text of each footnote by its label."""
+    footnotes: dict[str, Footnote] = field(default_factory=dict)
+    """Those to which a mark leads, in the order of their marks."""
 
     def refuse(self, line: int, message: str, near: str = "") -> None:
         self.faults.append(Fault(line, f"found {message}", near))
@@ -171,6 +149,70 @@ class _Builder:
                     self.refuse_html(token.content)
         return [block for block in out if not (isinstance(block, Text) and not block.text)]
 
+    def take_footnotes(self) -> None:
+        """Part the texts of footnotes, wherever they stand, from the text around them."""
+        around: list[Token] = []
+        open_ones: list[list[Token]] = [around]
+        for token in self.tokens:
+            if token.type == "footnote_reference_open":
+                label, line = str(token.meta["label"]), token.map[0] if token.map else 0
+                inside: list[Token] = []
+                open_ones.append(inside)
+                if label in self.footnote_tokens:
+                    self.faults.append(footnotes.twice(label, line))
+                self.footnote_tokens.setdefault(label, (line, inside))
+            elif token.type == "footnote_reference_close":
+                open_ones.pop()
+            else:
+                open_ones[-1].append(token)
+        self.tokens = around
+
+    def unused_footnotes(self) -> list[Fault]:
+        return [
+            footnotes.unused(label, line)
+            for label, (line, _) in self.footnote_tokens.items()
+            if label not in self.footnotes
+        ]
+
+    def footnote(self, label: str) -> Footnote | None:
+        """Return the footnote of a mark; None inside a footnote and for one that says nothing."""
+        if label in self.footnotes:
+            return self.footnotes[label]
+        if label not in self.footnote_tokens:
+            message = f"the footnote {shown(f'[^{label}]')} inside a footnote; expected its text"
+            self.refuse(self.line, message, f"[^{label}]")
+            return None
+        line, tokens = self.footnote_tokens[label]
+        inner = _Builder(tokens=tokens, line=line)
+        text = inner.footnote_text()
+        self.faults += inner.faults
+        if not text and not inner.faults:
+            self.refuse(line, f"the footnote {shown(f'[^{label}]')} without a text; write it")
+        number = self.first_footnote + len(self.footnotes)
+        self.footnotes[label] = Footnote(number=number, text=text)
+        return self.footnotes[label]
+
+    def footnote_text(self) -> Runs:
+        """Read all tokens as the paragraphs of one footnote, each on a line of its own."""
+        text: Runs = ()
+        while self.at < len(self.tokens):
+            token = self.next()
+            match token.type:
+                case "paragraph_open":
+                    more = self.only_text("a footnote")
+                    text = (*text, Run(text="\n"), *more) if text else more
+                case "html_block":
+                    self.refuse_html(token.content)
+                case kind:
+                    self.refuse_inside(kind, "a footnote", "text; move it out of the footnote")
+        return text
+
+    def refuse_inside(self, kind: str, owner: str, expected: str) -> None:
+        """Refuse the block that has just begun, and step over it."""
+        self.refuse(self.line, f"{_NAMES.get(kind, 'a block')} inside {owner}; expected {expected}")
+        if kind.endswith("_open"):
+            self.inside(kind.replace("_open", "_close"))
+
     def code(self, token: "Token") -> list[Block]:
         """Read a block of code and the words behind its fence."""
         try:
@@ -189,7 +231,8 @@ class _Builder:
         self.next()
         pictures: list[Picture] = []
         runs = self.inline(token.children or [], self.line, pictures)
-        return [*([Text(text=runs)] if plain_text(runs).strip() else []), *pictures]
+        says = plain_text(runs).strip() or any(run.footnote for run in runs)
+        return [*([Text(text=runs)] if says else []), *pictures]
 
     def only_text(self, owner: str) -> Runs:
         """Take the inline token inside a heading, cell or point."""
@@ -235,13 +278,7 @@ class _Builder:
                 case "inline" | "paragraph_close":
                     pass
                 case kind:
-                    self.refuse(
-                        self.line,
-                        f"{_NAMES.get(kind, 'a block')} inside a list; expected text or points; "
-                        f"move it below the list",
-                    )
-                    if kind.endswith("_open"):
-                        self.inside(kind.replace("_open", "_close"))
+                    self.refuse_inside(kind, "a list", "text or points; move it below the list")
         if below is None:
             return Item(text=text)
         return Item(text=text, items=below.items, ordered=below.ordered)
@@ -255,13 +292,7 @@ class _Builder:
                 case "html_block":
                     self.refuse_html(token.content)
                 case kind:
-                    self.refuse(
-                        self.line,
-                        f"{_NAMES.get(kind, 'a block')} inside a quote; expected text; "
-                        f"move it out of the quote",
-                    )
-                    if kind.endswith("_open"):
-                        self.inside(kind.replace("_open", "_close"))
+                    self.refuse_inside(kind, "a quote", "text; move it out of the quote")
         speaker = None
         if len(lines) > 1 and (said := re.match("(?:—|–|--) *", plain_text(lines[-1]))):
             speaker = plain_text(lines.pop())[said.end() :]
@@ -313,9 +344,16 @@ class _Builder:
                     look = replace(look, link=outside.pop())
                 case "image":
                     pictures.append(_picture(token))
+                    for child in token.children or []:
+                        if child.type == "footnote_ref" and self.footnote(child.meta["label"]):
+                            what = "a footnote inside the description of a picture"
+                            self.refuse(line, f"{what}; expected words; move it out", "[^")
+                case "footnote_ref":
+                    if note := self.footnote(str(token.meta["label"])):
+                        out.append(replace(look, text="", footnote=note))
                 case "html_inline":
                     self.refuse_html(token.content)
-        return _joined(out)
+        return joined(out)
 
     def address(self, href: str, line: int) -> str | None:
         address = safe_address(href)
@@ -348,17 +386,3 @@ def _picture(token: "Token") -> Picture:
         alt=token.content or None,
         caption=runs_of(str(title)) if title else (),
     )
-
-
-def _joined(runs: Sequence[Run]) -> Runs:
-    """Join neighbours of one look; clean again, as entities (``&#27;``) become letters here."""
-    out: list[Run] = []
-    for raw in runs:
-        run = replace(raw, text=clean(raw.text))
-        if not run.text:
-            continue
-        if out and replace(out[-1], text="") == replace(run, text=""):
-            out[-1] = replace(run, text=out[-1].text + run.text)
-        else:
-            out.append(run)
-    return tuple(out)

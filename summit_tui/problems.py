@@ -74,6 +74,17 @@ class Misread(Exception):
         """Characters between the start of the text and the fault."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong inside a text of a file; the reader knows the place of the text."""
+
+    line: int
+    """From 0, in the text."""
+    message: str
+    near: str = ""
+    """Letters of the fault as they stand in the text."""
+
+
 def shown(text: str) -> str:
     """Return `text` as a message quotes it: one clean line, in quotes, shortened in the middle."""
     text = one_line(text)

@@ -16,9 +16,10 @@ from zoneinfo import ZoneInfo
 from summit_tui.blocks import Block, Bullets, Picture, Runs, Unfit
 from summit_tui.clean import one_line
 from summit_tui.deck import Body, Deck, Notes, Part, Phase, Slide, Title, with_reveal
+from summit_tui.footnotes import footnotes_in
 from summit_tui.hints import meant_key, unknown_key
 from summit_tui.kinds import KINDS
-from summit_tui.markdown import Fault, blocks_of, runs_and_faults
+from summit_tui.markdown import blocks_of, runs_and_faults
 from summit_tui.nodes import (
     Broken,
     Faults,
@@ -30,7 +31,7 @@ from summit_tui.nodes import (
     kind_of,
     length_of,
 )
-from summit_tui.problems import Misread, Place, listed, nearest, shown
+from summit_tui.problems import Fault, Misread, Place, listed, nearest, shown
 from summit_tui.scalars import SCALARS, Context, expected
 from summit_tui.written import short_field, without_none, written_fields
 
@@ -56,6 +57,8 @@ class Reader:
 
     faults: Faults
     context: Context = field(default_factory=Context)
+    footnotes: int = 0
+    """How many there have been on the slide that is being read."""
     made: list[tuple[Slide | Phase, Fields]] = field(default_factory=list)
     """Every slide and phase that could be read, with its node, for checks across the deck."""
 
@@ -139,8 +142,10 @@ class Reader:
 
     def mapping(self, cls: type, node: Fields, what: str, *, short: str = "") -> Any:
         """Read the fields of `cls`; messages call that of the key `short` by the name `what`."""
-        if cls is Slide and self._is_too_long(node):
-            return _NOTHING
+        if cls is Slide:
+            self.footnotes = 0
+            if self._is_too_long(node):
+                return _NOTHING
         known = {f.key: f for f in written_fields(cls)}
         before = len(self.faults.problems)
         self._spell(node, known.keys())
@@ -350,8 +355,9 @@ class Reader:
             case Broken():
                 return []
             case Scalar():
-                read, faults = blocks_of(node.text)
+                read, faults = blocks_of(node.text, self.footnotes + 1)
                 self._note(faults, node)
+                self.footnotes += footnotes_in(read)
                 return list(read)
             case Sequence():
                 wanted = (

@@ -5,7 +5,7 @@ pure.  Blocks say themselves by `Block.plain`; what the interface adds ("Table, 
 listener's language, what the signs of a text mean is in the text's own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
@@ -71,7 +71,7 @@ def block_lines(block: Block, voice: Voice) -> list[str]:
 def _core_lines(block: CoreBlock, voice: Voice) -> list[str]:
     match block:
         case Heading() | Paragraph():
-            return [sentence(say_runs(block.text, voice.text))]
+            return [sentence(say_runs(block.text, voice.text)), *_footnotes([block.text], voice)]
         case Bullets():
             return _list_lines(block.items, voice, ordered=block.ordered, start=block.start)
         case Code():
@@ -81,6 +81,15 @@ def _core_lines(block: CoreBlock, voice: Voice) -> list[str]:
         case Picture():
             return _picture_lines(block, voice)
     assert_never(block)
+
+
+def _footnotes(texts: Iterable[Runs], voice: Voice) -> list[str]:
+    """What is said beside the sentence that has just been said, in the order of its marks."""
+    found = [run.footnote for text in texts for run in text if run.footnote]
+    return [
+        sentence(voice.words.footnote.format(n=note.number, text=say_runs(note.text, voice.text)))
+        for note in dict.fromkeys(found)
+    ]
 
 
 def _list_lines(
@@ -95,7 +104,7 @@ def _list_lines(
             text += ":"  # what follows belongs to it
         if ordered and text:
             text = voice.words.list_line.format(n=label, title=text)
-        lines.append(sentence(text))
+        lines += [sentence(text), *_footnotes([item.text], voice)]
         lines += _list_lines(
             item.items, voice, ordered=item.ordered, above=f"{label}." if label else ""
         )
@@ -105,7 +114,9 @@ def _list_lines(
 def _code_lines(block: Code, words: Words) -> list[str]:
     """The lines as they are; empty ones would end the paragraph that a reader can jump over."""
     lines = [line.rstrip() for line in block.text.split("\n") if line.strip()]
-    size = counted(words.code_start, len(lines), words)
+    # Where lines have numbers, the empty ones are counted too.
+    named = block.lines or block.numbers is not None
+    size = counted(words.code_start, len(block.numbered) if named else len(lines), words)
     name = f"{size}, {block.language}" if block.language else size
     return [sentence(name), *lines, sentence(words.code_end)]
 
@@ -131,11 +142,15 @@ def _table_lines(block: Table, voice: Voice) -> list[str]:
         columns=counted(words.columns, len(block.columns), words),
     )
     headings = [_cell(column, voice) for column in block.columns]
+    notes = _footnotes(block.columns, voice)
     if not block.rows:
-        return [sentence(size), sentence(", ".join(filter(None, headings)))]
+        return [sentence(size), sentence(", ".join(filter(None, headings))), *notes]
     rows = [[_cell(cell, voice) for cell in row] for row in block.rows]
     say_row = _figures if all(_brief(value) for row in rows for value in row) else _facts
-    return [sentence(size), *(sentence(say_row(headings, row)) for row in rows)]
+    lines = [sentence(size), *notes]
+    for row, cells in zip(rows, block.rows, strict=True):
+        lines += [sentence(say_row(headings, row)), *_footnotes(cells, voice)]
+    return lines
 
 
 def _brief(value: str) -> bool:
@@ -172,6 +187,7 @@ def _picture_lines(block: Picture, voice: Voice) -> list[str]:
         lines.append(sentence(words.picture.format(alt=alt)))
     if caption := say_runs(block.caption, text):
         lines.append(sentence(words.caption.format(caption=caption)))
+        lines += _footnotes([block.caption], voice)
     if block.credit:
         lines.append(sentence(words.credit.format(credit=say(block.credit, text))))
     if block.source:

@@ -137,8 +137,14 @@ CASES: dict[str, bytes] = {
     "indented-too-far": deck("slides:\n  - title: Rain\n     notes: x\n"),
     "link-after-a-key": deck("slides:\n  - title: Rain\n    body: [a](http://x.y) is here\n"),
     "footnotes": deck(
-        "slides:\n  - title: Rain\n    body: |\n      It rained[^1] and `[^2]`.\n\n"
-        "      [^1]: weather.example\n\n      \\[^3] and [^4](https://x.org)\n"
+        "slides:\n  - title: Rain\n    place: Ahr[^1]\n    body:\n      - quote: It rained[^2].\n"
+        "      - |\n        It rained[^1] and `[^2]`, all day[^3].\n\n"
+        "        [^1]: weather.example [^2]\n        [^unused]: nobody looks here\n"
+        "        [^1]: a second one\n\n        ![a[^1]](b.png), \\[^3] and [^4](https://x.org)\n"
+    ),
+    "fences": deck(
+        "slides:\n  - title: Rain\n    body: |\n      ```python {1|3} linenos\n      a\n"
+        "      ```\n\n      ```python {3}\n      a\n      ```\n"
     ),
     "steps-in-notes": deck("slides:\n  - title: Rain\n    notes:\n      - a\n      - step\n"),
     "reveal-without-a-list": deck("slides:\n  - {title: Rain, reveal: items, body: x}\n"),

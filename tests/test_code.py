@@ -181,7 +181,7 @@ def test_code_is_said_once_and_then_the_lines_of_each_step():
     deck = deck_with(CODE)
     voice = voice_for(deck)
     assert slide_lines(deck, timeline_of(deck), Position(), voice)[1:] == [
-        "Code, 3 lines, python.",
+        "Code, 4 lines, python.",
         "import sky",
         "for plane in sky:",
         "    land(plane)",

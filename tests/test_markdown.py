@@ -33,13 +33,6 @@ def test_looks_become_runs():
     )
 
 
-@pytest.mark.parametrize("text", ["a[^1]", "a[^1]\n\n[^1]: b", "[^note]: never used", "[a[^b]](c)"])
-def test_a_footnote_is_told_and_does_not_become_a_link(text):
-    _, faults = blocks_of(text)
-    assert "; footnotes are not part of a deck yet; " in faults[0].message
-    assert runs_and_faults(text)[1][0].message == faults[0].message
-
-
 @pytest.mark.parametrize(
     "text",
     ["`[^1]`", "\\[^1]", "[^1](https://x.org)", "```\n[^1]\n```", "    [^1]", "[^1", "[^ 1]"],

@@ -5,6 +5,7 @@ import io
 import locale
 import os
 import sys
+from collections.abc import Mapping
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -95,6 +96,12 @@ def _signs() -> Literal["unicode", "ascii"]:
     return "ascii" if old or not encoding.startswith("utf") else "unicode"
 
 
+def links_for(environment: Mapping[str, str]) -> Literal["marked", "spelled"]:
+    """How links can show where they lead: terminals that cannot follow them (OSC 8) are few."""
+    old = environment.get("TERM", "").startswith(("linux", "vt", "cons", "rxvt"))
+    return "spelled" if old or environment.get("TERM_PROGRAM") == "Apple_Terminal" else "marked"
+
+
 def _zones(deck: Deck) -> list[ZoneInfo]:
     """The zones that can be shown: the event's, the deck's further ones, the viewer's."""
     from summit_tui.dates import local_zone  # deferred: Babel, only for decks with times
@@ -127,7 +134,9 @@ def _stage(story: Story, forced: Words | None, start: Position) -> int:
         deck=deck,
         timeline=timeline_of(deck),
         outline=deck.outline(),
-        look=Look(words=words, zone=deck.zone, glyphs=GLYPHS[_signs()]),
+        look=Look(
+            words=words, zone=deck.zone, glyphs=GLYPHS[_signs()], links=links_for(os.environ)
+        ),
         forced=forced,
         zones=_zones(deck),
         at=start,

@@ -7,7 +7,7 @@ frame.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
@@ -26,6 +26,7 @@ from summit_tui.blocks import (
     Text,
 )
 from summit_tui.deck import Part
+from summit_tui.draw.asides import footnote_lines, footnotes_of, spelled, spelled_block
 from summit_tui.draw.code import code_rows
 from summit_tui.draw.figures import figure_rows
 from summit_tui.draw.frame import Line, Piece, Style, line_width, merged
@@ -87,7 +88,7 @@ def side_by_side(left: Row, right: Row, column: int) -> Row:
 
 
 def body_rows(
-    parts: Iterable[Part], width: int, look: Look, density: Density, told: Words
+    parts: Sequence[Part], width: int, look: Look, density: Density, told: Words
 ) -> tuple[Row, ...]:
     """Return the rows of a slide's body, at most `width` cells wide, whatever has been revealed.
 
@@ -102,7 +103,17 @@ def body_rows(
             rows.append(Row((), drawn[0].step))
         rows += drawn
         before = part.block if drawn else before
-    return tuple(rows)
+    return (*rows, *_footnotes(parts, pen, apart=bool(rows)))
+
+
+def _footnotes(parts: Sequence[Part], pen: "_Pen", *, apart: bool) -> Iterator[Row]:
+    """What is said beside the body, below it; each appears with its mark."""
+    for footnote, step in footnotes_of(parts).items():
+        if apart:
+            yield Row((), step)
+            apart = False
+        for line in footnote_lines(footnote, pen.measure, pen.look):
+            yield Row(line, step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +140,9 @@ class _Pen:
 
 def _part_rows(part: Part, pen: _Pen) -> list[Row]:
     if isinstance(part.block, Bullets) and part.steps:
-        points = _points(part.block, pen)
+        spelled_list = spelled_block(part.block, pen.look)
+        assert isinstance(spelled_list, Bullets)
+        points = _points(spelled_list, pen)
         return [
             Row(line, step) for step, rows in zip(part.steps, points, strict=True) for line in rows
         ]
@@ -170,6 +183,7 @@ def _block(block: Block, pen: _Pen) -> _Rows:
 
 
 def _core(block: CoreBlock, pen: _Pen) -> _Rows:
+    block = spelled_block(block, pen.look)
     match block:
         case Heading():
             style = Style(role="title" if block.level == 2 else "text", bold=True)
@@ -266,7 +280,7 @@ def _quote(block: Quote, pen: _Pen) -> _Rows:
     hang = cell_len(opening)
     if pen.measure < 8:
         edge = hang = 0
-    text = (*block.text, Run(text=closing))
+    text = (*spelled(block.text, pen.look), Run(text=closing))
     spoken = Style(role="title", italic=True)
     if not hang:
         text = (Run(text=opening), *text)

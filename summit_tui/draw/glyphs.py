@@ -58,6 +58,8 @@ class Glyphs:
     """Before a line of code that the talk is about now."""
     cut: str
     """Where a status did not fit."""
+    superscripts: bool
+    """True if the marks of footnotes may be small digits; else they stand in brackets."""
     block_letters: bool
     """True if big letters may be made of block elements."""
 
@@ -85,6 +87,7 @@ GLYPHS: Mapping[GlyphSet, Glyphs] = {
         continued="↪",
         stressed="┃",
         cut="…",
+        superscripts=True,
         block_letters=True,
     ),
     "ascii": Glyphs(
@@ -107,6 +110,7 @@ GLYPHS: Mapping[GlyphSet, Glyphs] = {
         continued="\\",
         stressed=">",
         cut="~",
+        superscripts=False,
         block_letters=False,
     ),
 }

@@ -11,6 +11,11 @@ Density: TypeAlias = Literal["airy", "compact"]
 """How much room a slide takes: ``airy`` where all of it fits, else ``compact``."""
 
 
+Links: TypeAlias = Literal["marked", "spelled"]
+"""How links show where they lead: ``marked`` for a terminal that follows them (OSC 8), ``spelled``
+with the address behind their text."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """All that a viewer chooses."""
@@ -20,3 +25,4 @@ class Look:
     zone: tzinfo | None = None
     """The zone to show times in; None shows them as the deck wrote them, without a zone's name."""
     glyphs: Glyphs = GLYPHS["unicode"]
+    links: Links = "marked"

@@ -6,7 +6,7 @@ terminal counts them.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len, split_graphemes
 
@@ -16,10 +16,11 @@ from summit_tui.draw.frame import PLAIN, Line, Piece, Style, merged
 UNDRAWABLE = "?"
 """Stands for a character of two cells where a row has only one."""
 
+_SMALL_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TOKEN = re.compile("\n| +|[^ \n]+")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]{3}-)(?=[^\W\d_])")
 _NEVER_FIRST = frozenset(
-    "、。，．・：；？！ー）］｝」』】〉》〕〗々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ…‥,.;:!?)]}’”»%"
+    "、。，．・：；？！ー）］｝」』】〉》〕〗々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ…‥,.;:!?)]}’”»%⁰¹²³⁴⁵⁶⁷⁸⁹"
 )
 _NEVER_LAST = frozenset("（［｛「『【〈《〔〖‘“„«([{")
 
@@ -36,6 +37,11 @@ def style_of(run: Run, base: Style) -> Style:
         panel=base.panel or run.code,
         link=run.link or base.link,
     )
+
+
+def footnote_mark(number: int) -> str:
+    """Return the mark of a footnote in small digits."""
+    return str(number).translate(_SMALL_DIGITS)
 
 
 def wrap(runs: Runs, width: int, base: Style = PLAIN) -> tuple[Line, ...]:
@@ -81,7 +87,8 @@ def broken(text: str, width: int) -> tuple[str, ...]:
 
 def natural_width(runs: Runs) -> int:
     """Return the cells that `runs` take where nothing is wrapped."""
-    return max(map(cell_len, "".join(run.text for run in runs).split("\n")))
+    text = "".join(footnote_mark(run.footnote.number) if run.footnote else run.text for run in runs)
+    return max(map(cell_len, text.split("\n")))
 
 
 def longest_word(runs: Runs) -> int:
@@ -106,7 +113,10 @@ def _chunks(runs: Iterable[Run], base: Style) -> Iterator[_Chunk]:
     word = _Chunk([], 0, (), hard=False)
     for run in runs:
         style = style_of(run, base)
-        for token in _TOKEN.findall(run.text):
+        text = run.text
+        if run.footnote:
+            style, text = replace(style, role="accent"), footnote_mark(run.footnote.number)
+        for token in _TOKEN.findall(text):
             if token == "\n":
                 yield word
                 word = _Chunk([], 0, (), hard=True)

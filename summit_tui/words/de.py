@@ -54,6 +54,7 @@ GERMAN = Words(
     struck="gestrichen: {text},",
     link="Link: {text}, {address}",
     stars="{n} von {m} Sternen",
+    footnote="Fußnote {n}: {text}",
     code_start={"one": "Code, {n} Zeile", "other": "Code, {n} Zeilen"},
     code_end="Ende des Codes",
     line_stressed="Zeile {lines}",

@@ -54,6 +54,7 @@ ENGLISH = Words(
     struck="struck out: {text},",
     link="Link: {text}, {address}",
     stars="{n} of {m} stars",
+    footnote="Footnote {n}: {text}",
     code_start={"one": "Code, {n} line", "other": "Code, {n} lines"},
     code_end="End of code",
     line_stressed="Line {lines}",

@@ -107,6 +107,8 @@ class Words:
     """Template with ``{text}`` and ``{address}``."""
     stars: str
     """Template with ``{n}`` and ``{m}``: a rating drawn in stars."""
+    footnote: str
+    """Template with ``{n}`` and ``{text}``."""
     code_start: Counted
     code_end: str
     line_stressed: str
