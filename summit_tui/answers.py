@@ -3,16 +3,15 @@
 Lines like those of `speak`: one sentence each, pure, in an order that makes sense by ear.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from summit_tui.blocks import Picture, runs_in
-from summit_tui.clean import folded
 from summit_tui.commands import COMMANDS, Command
 from summit_tui.dates import counted, spoken, zone_name
 from summit_tui.deck import Deck, Slide
 from summit_tui.position import Position
 from summit_tui.signs import capital, say, sentence
-from summit_tui.speak import Voice, block_lines, body_lines, day_known, time_line, title_line
+from summit_tui.speak import Voice, block_lines, day_known, time_line, title_line
 from summit_tui.timeline import Timeline
 from summit_tui.when import When
 from summit_tui.words import Words
@@ -148,25 +147,3 @@ def _typed(command: Command, words: Words) -> str:
     if "" in command.words:
         word = f"{words.keys['enter']}{words.or_}{word}"
     return words.typed_with.get(command.id, "{word}").format(word=word)
-
-
-def find(deck: Deck, wanted: str, voice: Voice) -> list[int]:
-    """Return the slides, from 0, that say `wanted`, in title, place or body.
-
-    Case and accents do not matter.
-    """
-    part = folded(say(wanted, voice.text))
-    if not part:
-        return []
-    return [
-        i
-        for i, slide in enumerate(deck.slides)
-        if any(part in folded(line) for line in _all_said(slide, voice))
-    ]
-
-
-def _all_said(slide: Slide, voice: Voice) -> Iterator[str]:
-    yield title_line(slide, voice)
-    if slide.place:
-        yield say(slide.place.name, voice.text)
-    yield from body_lines(slide, 0, slide.steps, voice)

@@ -31,9 +31,11 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class GoTo:
-    """To the first step of a slide, kept within the deck."""
+    """To a step of a slide, kept within the deck."""
 
     slide: int
+    """From 0."""
+    step: int = 0
     """From 0."""
 
 
@@ -82,8 +84,8 @@ def moved(at: Position, move: Move, outline: Outline) -> Position:
             if at.step > 0:
                 return Position(at.slide, at.step - 1)
             return Position(at.slide - 1, outline.steps[at.slide - 1]) if at.slide > 0 else at
-        case GoTo(slide):
-            return Position(min(max(slide, 0), last))
+        case GoTo(slide, step):
+            return kept(Position(slide, step), outline)
         case First():
             return Position()
         case Last():

@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from summit_tui.clean import one_line
 from summit_tui.commands import command_for
-from summit_tui.conversation import Telling, answered, opened, prompt
+from summit_tui.conversation import answered, opened, prompt
 from summit_tui.dates import counted
 from summit_tui.position import Next, Position
 from summit_tui.signs import sentence
 from summit_tui.speak import language_line, slide_lines
 from summit_tui.streams import Streams, wrapped
+from summit_tui.telling import Telling
 from summit_tui.words import Words
 
 INTERRUPTED = 130

@@ -2,7 +2,6 @@ from decks import ENGLISH, GERMAN, MOSCOW, at, plain_deck
 
 from summit_tui.answers import (
     describe_lines,
-    find,
     help_lines,
     list_lines,
     notes_lines,
@@ -94,15 +93,6 @@ def test_describe_says_pictures_and_the_addresses_of_links():
         "Link: Air Force One, https://example.org/af-1.",
     ]
     assert describe_lines(GERMAN.slides[0], DE) == ["Auf dieser Folie ist kein Bild."]
-
-
-def test_find_looks_in_title_place_and_all_steps_and_not_at_case():
-    assert find(GERMAN, "händedruck", DE) == [2]
-    assert find(GERMAN, "ELMENDORF", DE) == [1, 2, 3]
-    assert find(GERMAN, "putin lächelt", DE) == [2]
-    assert find(GERMAN, "50 %", DE) == [1]
-    assert find(GERMAN, "Moskau", DE) == []
-    assert find(GERMAN, " ", DE) == []
 
 
 def test_help_names_each_command_that_can_be_typed_without_brackets_or_slashes():

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from decks import ENGLISH, GERMAN, PAIR, at, plain_deck
 
-from summit_tui.conversation import Telling, answered, opened, prompt, telling_of
+from summit_tui.conversation import answered, opened, prompt
 from summit_tui.deck import Deck, Language, Slide, Title
 from summit_tui.position import Position
 from summit_tui.problems import START, DeckError, Problem
+from summit_tui.telling import Telling, telling_of
 from summit_tui.words import LANGUAGES
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -94,6 +95,8 @@ def test_back_to_a_slide_shows_all_of_it():
         (0, "go berlin", "Keine Folie heißt berlin."),
         (0, "find", "Nach f die gesuchten Wörter eingeben."),
         (0, "/", "Nach f die gesuchten Wörter eingeben."),
+        (0, "next hit", "Nach f die gesuchten Wörter eingeben."),
+        (0, "voriger treffer", "Nach f die gesuchten Wörter eingeben."),
         (0, "find Berlin", "Keine Folie enthält Berlin."),
         (0, "xyz", "Kein Befehl xyz. Hilfe mit h."),
         (0, "x\0\x1b[2Jy", "Kein Befehl x[2Jy. Hilfe mit h."),
@@ -115,7 +118,7 @@ def test_a_long_wrong_command_is_repeated_shortened():
     assert said == "Kein Befehl ab ab ab ab ab ab ab ab ab ab ab ab ab a .... Hilfe mit h."
 
 
-@pytest.mark.parametrize("typed", ["3", "handshake", "go 3", "go handshake", "go händ", "/lächelt"])
+@pytest.mark.parametrize("typed", ["3", "handshake", "go 3", "go handshake", "go händ", "/händ"])
 def test_a_slide_is_reached_by_number_id_part_of_its_title_or_what_it_says(typed):
     answer = answered(german(), typed)
     assert answer.telling.at == Position(2)
@@ -128,7 +131,59 @@ def test_a_name_that_fits_several_slides_lists_them():
         "3: Der Händedruck.",
         "6: Ende.",
     )
-    assert answered(german(), "/elmendorf").lines[0] == "3 Folien."
+
+
+def test_a_word_that_several_slides_say_lists_them_with_the_words_around_it():
+    assert answered(german(2), "/elmendorf").lines == (
+        "3 Treffer.",
+        "2: Trumps Ankunft: Elmendorf-Richardson.",
+        "Sie sind hier, 3: Der Händedruck: Elmendorf-Richardson.",
+        "4: Gespräche: Elmendorf-Richardson.",
+    )
+    assert answered(german(), "find ungefähr räder").lines[0].startswith("Keine Folie")
+
+
+def test_a_word_that_comes_with_a_later_step_leads_to_that_step():
+    answer = answered(german(), "/lachelt")
+    assert answer.telling.at == Position(2, 2)
+    assert answer.lines[-1] == "Putin lächelt."
+
+
+def test_a_hit_in_the_notes_is_told_with_them():
+    answer = answered(german(), "find ungefähr")
+    assert answer.telling.at == Position(1)
+    assert answer.lines[0] == "Trumps Ankunft."
+    assert answer.lines[-1] == "Notizen: Die Zeit ist ungefähr: 10 Uhr 25."
+
+
+def test_a_hit_in_a_description_says_that_it_is_a_picture():
+    said = answered(german(1), "find räder").lines
+    assert said == (
+        "1 Treffer.",
+        "Sie sind hier, 2: Trumps Ankunft: Bild: Ein Flugzeug setzt auf, "
+        "50 Prozent der Räder am Boden.",
+    )
+
+
+def test_hits_are_walked_through_and_round():
+    telling = answered(german(), "/elmendorf").telling
+    said = []
+    for typed in ("next hit", "nächster treffer", "next hit", "next hit", "previous hit"):
+        answer = answered(telling, typed)
+        telling = answer.telling
+        said.append((telling.at.slide, answer.lines[0]))
+    assert said == [
+        (1, "Treffer 1 von 3. Trumps Ankunft."),
+        (2, "Treffer 2 von 3. Der Händedruck."),
+        (3, "Treffer 3 von 3. Gespräche."),
+        (1, "Treffer 1 von 3. Trumps Ankunft."),
+        (3, "Treffer 3 von 3. Gespräche."),
+    ]
+
+
+def test_a_search_goes_on_in_the_other_language():
+    telling = after(german(), "/ankunft", "lang")
+    assert answered(telling, "next hit").lines == ("No slide says ankunft.",)
 
 
 def test_first_and_last_and_phases_move():

@@ -3,6 +3,7 @@ import re
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,16 +14,16 @@ import pytest
 from decks import GERMAN, PAIR, items, plain_deck
 
 from summit_tui.blocks import Bullets
-from summit_tui.conversation import telling_of
 from summit_tui.deck import Body, Deck, Part, Slide, Title
 from summit_tui.position import Position
 from summit_tui.streams import Streams
+from summit_tui.telling import telling_of
 from summit_tui.textmode import INTERRUPTED, run
 from summit_tui.words import LANGUAGES
 
 EVERYTHING = (
     "\n\nr\nn\nn\nn\nb\nw\nt\n\n\nn\nn\nn\nxyz\n4\ns\nl\nd\nz\ngo 2\nd\ns\n"
-    "lang\nfind carpets\n99\nfirst\nb\nlast\n]\nh\nq\n"
+    "lang\nfind carpets\nfind trump\nnext hit\n99\nfirst\nb\nlast\n]\nh\nq\n"
 )
 
 
@@ -226,7 +227,7 @@ def test_a_reader_of_the_pipe_that_goes_away_is_no_fault():
 PROGRAM = """\
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a background shell hands on "ignore"
-from summit_tui.conversation import telling_of
+from summit_tui.telling import telling_of
 from summit_tui.story import open_story
 from summit_tui.streams import streams_of
 from summit_tui.textmode import run
@@ -292,6 +293,7 @@ def test_the_story_ends_quietly_where_nobody_reads_on():
 def in_terminal(language: str) -> Iterator[tuple[subprocess.Popen[bytes], Callable[[bytes], str]]]:
     """The program in a pseudo-terminal, and a function that types and returns what then appears."""
     control, terminal = os.openpty()
+    termios.tcsetwinsize(terminal, (60, 80))
     program = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, language],
         stdin=terminal,

@@ -146,8 +146,8 @@ def _stage(story: Story, forced: Words | None, start: Position) -> int:
 
 def _text(options: argparse.Namespace, story: Story, forced: Words | None, start: Position) -> int:
     # Deferred: the stage needs none of it.
-    from summit_tui.conversation import telling_of
     from summit_tui.streams import streams_of
+    from summit_tui.telling import telling_of
     from summit_tui.textmode import run, tell
 
     telling = telling_of(story, story.language, words=forced, start=start)

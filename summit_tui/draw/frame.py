@@ -84,6 +84,8 @@ class Frame:
     """Rows of the slide scrolled off the top."""
     below: int = 0
     """Rows of the slide that did not fit below; rows yet to be revealed do not count."""
+    marked: bool = False
+    """True if something on it is marked, because it was searched for."""
     scroll_to_new: int = 0
     """The scroll, nearest to this frame's, at which what the current step revealed can be seen."""
 

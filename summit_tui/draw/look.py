@@ -26,3 +26,5 @@ class Look:
     """The zone to show times in; None shows them as the deck wrote them, without a zone's name."""
     glyphs: Glyphs = GLYPHS["unicode"]
     links: Links = "marked"
+    wanted: str = ""
+    """What to mark on the slide, as `search.needle` returns it; empty for nothing."""

@@ -17,6 +17,7 @@ from summit_tui.draw.body import MEASURE, Row, body_rows
 from summit_tui.draw.frame import Frame, Line, Piece, Style, cropped, indented
 from summit_tui.draw.letters import letters
 from summit_tui.draw.look import Density, Look
+from summit_tui.draw.marks import marked
 from summit_tui.draw.wrap import wrap_text
 from summit_tui.position import Position
 from summit_tui.timeline import Timeline
@@ -129,6 +130,8 @@ def draw(
         *(indented(line, page.margin) for line in (*head, *visible)),
     ]
     lines = lines[: page.top + page.view]
+    unmarked, lines = lines, list(marked(lines, look.wanted))
+    found = lines != unmarked
     lines += [()] * (page.top + page.view - len(lines))
     bar_at = len(lines) + page.gap
     lines += [()] * page.gap
@@ -148,6 +151,7 @@ def draw(
         spots=tuple(spots),
         above=scroll,
         below=below,
+        marked=found,
         scroll_to_new=_scroll_to_new(rows, at.step, scroll, view),
     )
 

@@ -19,6 +19,7 @@ from summit_tui.draw.frame import Frame
 from summit_tui.keymap import STANDARD, Keymap
 from summit_tui.palette import DEFAULT_THEME, SIXTEEN, THEMES, Palette
 from summit_tui.position import GoTo
+from summit_tui.stage.prompt import opened, pasted, pressed
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
 from summit_tui.stage.talk import WHEEL_ROWS, Talk, after
 from summit_tui.stage.view import FrameView
@@ -79,7 +80,9 @@ class SlideScreen(Screen[None]):
         talk, keymap = self.app.talk, self.app.keymap
         waiting, self._waiting = self._waiting, ""
         key = event.key
-        if talk.blank and (key in _DIGITS or key in keymap.beginnings):
+        if (prompted := pressed(talk, key, event.character)) is not None:
+            self.app.becomes(prompted)
+        elif talk.blank and (key in _DIGITS or key in keymap.beginnings):
             self.app.becomes(replace(talk, blank=False))
         elif talk.typed and key in _TYPING:
             talk = talk.entered() if _TYPING[key] else replace(talk, typed=talk.typed[:-1])
@@ -93,6 +96,10 @@ class SlideScreen(Screen[None]):
             self._waiting = key
         else:
             return
+        event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        self.app.becomes(pasted(self.app.talk, event.text))
         event.stop()
 
 
@@ -178,6 +185,8 @@ class StageApp(App[int], inherit_bindings=False):
                 self.becomes(replace(self.talk, typed=""))
                 text = about_text(self.talk.deck, self.keymap, self.talk.look.words)
                 self.push_screen(SheetScreen(lambda _: text, self.keymap))
+            case "find" if not self.talk.blank:
+                self.becomes(opened(self.talk))
             case _:
                 # Scrolling alone asks what is on the screen; a flood of steps is painted once.
                 shown = self.up_to_date() if command.fallback else self.shown

@@ -7,7 +7,7 @@ which are read when they are first asked for.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import assert_never
+from typing import Literal, TypeAlias, assert_never
 from zoneinfo import ZoneInfo
 
 from summit_tui.commands import Command
@@ -17,6 +17,7 @@ from summit_tui.draw.frame import Frame
 from summit_tui.draw.look import Look
 from summit_tui.draw.slide import draw
 from summit_tui.position import GoTo, Move, Outline, Position, moved
+from summit_tui.stage.seek import Sought, sought_in
 from summit_tui.story import Story, next_language, translated
 from summit_tui.timeline import Timeline, timeline_of
 from summit_tui.words import Words, words_for
@@ -27,6 +28,10 @@ SCROLL_ROWS = 1
 """Rows that an arrow key scrolls."""
 WHEEL_ROWS = 3
 """Rows that a turn of the wheel scrolls."""
+
+
+Asks: TypeAlias = Literal["", "search"]
+"""What the prompt at the foot of a slide asks for; empty where none is open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,11 @@ class Talk:
     """True right after a step on the same slide, until it has been drawn."""
     typed: str = ""
     """Digits of a slide's number, not yet entered."""
+    asks: Asks = ""
+    sought: Sought | None = None
+    """The search whose hits are marked; never None while the prompt asks for it."""
+    seeking: bool = False
+    """True right after going to a hit, until it has been drawn."""
     note: str = ""
     """A line for the audience's last row, until the next key."""
     blank: bool = False
@@ -61,26 +71,44 @@ class Talk:
         """Return what the stage shows at this size."""
         if self.blank:
             return Frame(width=width, height=height, lines=((),) * height, title_at=(0, 0))
-        note = self.look.words.go_to.format(digits=self.typed) if self.typed else self.note
+        look = replace(self.look, wanted=self.sought.needle) if self.sought else self.look
         return draw(
             self.deck,
             self.timeline,
             self.at,
             width,
             height,
-            self.look,
+            look,
             scroll=self.scroll,
-            note=note,
+            note=self._said(),
         )
+
+    def _said(self) -> str:
+        """What the bar says in place of the time."""
+        words = self.look.words
+        if self.asks == "search" and self.sought:
+            return self.sought.prompt(self.at, words)
+        return words.go_to.format(digits=self.typed) if self.typed else self.note
 
     def drawn(self, width: int, height: int) -> "tuple[Talk, Frame]":
         """Return the talk and its frame, scrolled to where a step that was just taken shows."""
         frame = self.frame(width, height)
-        talk = replace(self, stepped=False)
+        talk = replace(self, stepped=False, seeking=False)
         if self.stepped and not self.blank and frame.scroll_to_new != frame.above:
             talk = replace(talk, scroll=frame.scroll_to_new)
             frame = talk.frame(width, height)
+        if self.seeking and not self.blank:
+            talk = talk._scrolled_to_mark(frame)
+            frame = talk.frame(width, height)
         return talk, frame
+
+    def _scrolled_to_mark(self, frame: Frame) -> "Talk":
+        """The talk scrolled down to the first screen with a mark; unscrolled where none has one."""
+        talk, shown = self, frame
+        while not shown.marked and shown.below:
+            talk = replace(talk, scroll=shown.above + max(1, min(shown.below, frame.height // 2)))
+            shown = talk.frame(frame.width, frame.height)
+        return talk if shown.marked else self
 
     def went(self, move: Move) -> "Talk":
         """Return the talk after a move."""
@@ -91,10 +119,31 @@ class Talk:
             at=at,
             scroll=self.scroll if stepped else 0,
             stepped=stepped,
+            asks="",
             typed="",
             note="",
             blank=False,
         )
+
+    def at_hit(self, number: int) -> "Talk":
+        """Return the talk at a hit of its search, by its number from 0."""
+        assert self.sought is not None
+        hit = self.sought.found[number]
+        gone = self.went(GoTo(hit.at.slide, hit.at.step))
+        return replace(gone, seeking=True, note=self.sought.note(number, self.look.words))
+
+    def hit_beside(self, *, later: bool) -> "Talk":
+        """Return the talk at the next hit after, or before, its place; round at the ends."""
+        words, sought = self.look.words, self.sought
+        if sought is None or not sought.found:
+            wanted = sought.wanted.strip() if sought else ""
+            note = words.no_match.format(word=wanted) if wanted else words.no_search
+            return replace(self, typed="", note=note)
+        return self.at_hit(sought.beside(self.at, later=later))
+
+    def closed(self) -> "Talk":
+        """Return the talk without prompt, search, digits and note."""
+        return replace(self, asks="", sought=None, typed="", note="")
 
     def scrolled(self, rows: int, shown: Frame, fallback: Move) -> "Talk":
         """Return the talk scrolled by `rows`, or moved where there is nothing left to scroll."""
@@ -139,6 +188,7 @@ class Talk:
             outline=deck.outline(),
             at=translated(self.at, self.deck, deck),
             scroll=0,
+            sought=sought_in(deck, words, self.sought.wanted) if self.sought else None,
             typed="",
             note=passed_over or ("" if self.forced else words.in_language),
         )
@@ -182,8 +232,10 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
             return talk.in_next_language()
         case "zone":
             return talk.in_next_zone()
+        case "next-hit" | "previous-hit":
+            return talk.hit_beside(later=command.does == "next-hit")
         case "close":
-            return replace(talk, typed="", note="")
+            return talk.closed()
         case (
             "goto"
             | "where"

@@ -132,6 +132,15 @@ class Words:
     no_slide_named: str
     """Template with ``{word}``."""
     matches: Counted
+    hits: Counted
+    hit_line: str
+    """Template with ``{n}``, ``{title}`` and ``{excerpt}``."""
+    hit_here: str
+    """The same for the present slide."""
+    hit_of: str
+    """Template with ``{n}`` and ``{m}``: said before the slide of a hit."""
+    in_notes: str
+    """Where a hit is that the audience must not see."""
     go_where: str
     find_what: str
     no_pictures: str
@@ -166,6 +175,14 @@ class Words:
     help_title: str
     help_close: str
     """Template with ``{key}``."""
+    in_alt: str
+    """The same where the slide may show the picture in place of its description."""
+    no_search: str
+    """For a hit where nothing is searched for."""
+    nothing_found: str
+    """While something is searched for that nothing says."""
+    searched: str
+    """Template with ``{hit}``, as `hit_of` gives it, and ``{word}``."""
     go_to: str
     """Template with ``{digits}``, at its end: a narrow bar shows the end of a note."""
     deck_fault: str

@@ -1,0 +1,90 @@
+"""Marking what was searched for in rows that are laid out already.
+
+Only looks change, never a letter or its place.  A match may begin on one row and end on the next,
+where wrapping put its parts; it is then marked on both.  Letters that are drawn of other signs (big
+titles, pictures) hold no words and are never marked.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rich.cells import split_graphemes
+
+from summit_tui.clean import folded
+from summit_tui.draw.frame import Line, Piece, Style, merged
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """What a terminal shows as one character: a letter with its marks, an emoji."""
+
+    text: str
+    style: Style
+
+
+def marked(lines: Sequence[Line], needle: str) -> tuple[Line, ...]:
+    """Return `lines` with every match of `needle` in reverse video.
+
+    `needle` is folded, with single spaces, as `search.needle` returns it; empty marks nothing.
+    """
+    if not needle:
+        return tuple(lines)
+    rows = [_clusters(line) for line in lines]
+    text, owners = _joined(rows)
+    hit: set[tuple[int, int]] = set()
+    at = text.find(needle)
+    while at >= 0:
+        hit.update(owner for owner in owners[at : at + len(needle)] if owner)
+        at = text.find(needle, at + 1)
+    touched = {row for row, _ in hit}
+    return tuple(
+        merged(
+            Piece(cluster.text, _stressed(cluster.style) if (y, x) in hit else cluster.style)
+            for x, cluster in enumerate(rows[y])
+        )
+        if y in touched
+        else line
+        for y, line in enumerate(lines)
+    )
+
+
+def _stressed(style: Style) -> Style:
+    """Reverse video, which needs no colour; where a style has it already, the other way round."""
+    return replace(style, reverse=not style.reverse)
+
+
+def _clusters(line: Line) -> list[_Cluster]:
+    return [
+        _Cluster(piece.text[start:end], piece.style)
+        for piece in line
+        for start, end, _ in split_graphemes(piece.text)[0]
+    ]
+
+
+def _joined(
+    rows: Sequence[Sequence[_Cluster]],
+) -> tuple[str, list[tuple[int, int] | None]]:
+    """All rows as one folded text with single spaces, and for each letter its row and place.
+
+    Places are clusters, both from 0.  An empty row parts paragraphs: a match never crosses it.
+    """
+    text: list[str] = []
+    owners: list[tuple[int, int] | None] = []
+    for char, owner in _letters(rows):
+        if char == " " and (not text or text[-1] in " \n"):
+            continue
+        text.append(char)
+        owners.append(owner)
+    return "".join(text), owners
+
+
+def _letters(
+    rows: Sequence[Sequence[_Cluster]],
+) -> Iterator[tuple[str, tuple[int, int] | None]]:
+    for y, row in enumerate(rows):
+        empty = True
+        for x, cluster in enumerate(row):
+            for char in folded(cluster.text):
+                empty = empty and char.isspace()
+                yield (" " if char.isspace() else char), (y, x)
+        yield ("\n" if empty else " "), None

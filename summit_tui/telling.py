@@ -1,0 +1,127 @@
+"""Where a listener is in a story, and what is said when the place changes.
+
+What every answer of the text mode is made of; `conversation` chooses which answer it is.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from summit_tui.dates import local_zone
+from summit_tui.deck import Deck
+from summit_tui.position import (
+    Back,
+    First,
+    GoTo,
+    Last,
+    Move,
+    Next,
+    NextPhase,
+    Position,
+    PreviousPhase,
+    moved,
+)
+from summit_tui.signs import sentence
+from summit_tui.speak import Voice, revealed_lines, slide_lines, voice_for
+from summit_tui.timeline import Timeline, timeline_of
+from summit_tui.words import Words
+
+MAX_ECHOED = 40
+"""Most characters of a wrong command that the answer repeats."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What is being told, and from where: all that changes in a conversation."""
+
+    decks: Mapping[str, Deck]
+    """The story in each of its languages; looking one up may raise `DeckError`."""
+    language: str
+    """One of the keys of `decks`."""
+    deck: Deck
+    timeline: Timeline
+    """That of `deck`."""
+    voice: Voice
+    at: Position
+    viewer: Callable[[], ZoneInfo | None]
+    """Returns the listener's own time zone; asked only when it is needed."""
+    sought: str = ""
+    """What was searched for last."""
+    greeted: bool = False
+    """True after the first prompt, which alone names the help."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is said to one command."""
+
+    telling: Telling
+    """Where it leaves the listener."""
+    lines: tuple[str, ...] = ()
+    apart: bool = True
+    """True for an empty line before it: readers jump from one such paragraph to the next."""
+    ends: bool = False
+    """True if the conversation is over."""
+
+
+def telling_of(
+    decks: Mapping[str, Deck],
+    language: str,
+    *,
+    words: Words | None = None,
+    start: Position | None = None,
+    viewer: Callable[[], ZoneInfo | None] = local_zone,
+) -> Telling:
+    """Return the beginning of a conversation; without `words`, in those of the deck's language."""
+    deck = decks[language]
+    return Telling(
+        decks=decks,
+        language=language,
+        deck=deck,
+        timeline=timeline_of(deck),
+        voice=voice_for(deck, words=words),
+        at=start or Position(),
+        viewer=viewer,
+    )
+
+
+def moving(telling: Telling, move: Move) -> Answer:
+    """Go where `move` leads and say what is new there, or that it leads nowhere."""
+    old, words = telling.at, telling.voice.words
+    at = moved(old, move, telling.deck.outline())
+    telling = replace(telling, at=at)
+    if at == old:
+        match move:
+            case Next():
+                return notice(telling, words.last_slide)
+            case Back():
+                return notice(telling, words.first_slide)
+            case NextPhase() | PreviousPhase():
+                return notice(telling, words.no_phases)
+            case First() | Last() | GoTo():
+                pass  # that slide is said again
+            case _:
+                assert_never(move)
+    if at.slide == old.slide and at.step > 0 and isinstance(move, Next | Back):
+        # A step forward says what is new; a step back, what was said last before it.
+        lines = revealed_lines(telling.deck, at, telling.voice)
+        return Answer(telling=telling, lines=tuple(lines))
+    return Answer(
+        telling=telling, lines=tuple(told(telling, fully=not isinstance(move, Next | Back)))
+    )
+
+
+def told(telling: Telling, *, fully: bool = False) -> list[str]:
+    """What the present slide says, as far as it is revealed; never empty."""
+    return slide_lines(telling.deck, telling.timeline, telling.at, telling.voice, fully=fully)
+
+
+def notice(telling: Telling, text: str) -> Answer:
+    """One line that belongs to the prompt above it."""
+    return Answer(telling=telling, lines=(sentence(text),), apart=False)
+
+
+def echoed(typed: str) -> str:
+    """What was typed, shortened, for an answer that repeats it."""
+    return typed if len(typed) <= MAX_ECHOED else f"{typed[:MAX_ECHOED].rstrip()} ..."

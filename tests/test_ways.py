@@ -1,0 +1,172 @@
+"""Finding one's way on the stage: searching, and later ways back, first pure, then in Textual."""
+
+import pytest
+from decks import GERMAN, PAIR, items, plain_deck
+from test_stage import BY_ID, FRAME, long_deck, press, story_of, talk_of, text_of
+from textual.events import Paste
+from waiting import wait_until
+
+from summit_tui.blocks import Bullets
+from summit_tui.deck import Body, Part, Slide, Title
+from summit_tui.position import Position
+from summit_tui.stage.app import StageApp
+from summit_tui.stage.prompt import opened, pressed
+from summit_tui.stage.talk import Talk, after
+from summit_tui.story import Story, open_story
+
+
+def typed(talk: Talk, text: str, *keys: str) -> Talk:
+    """The talk after `text` was typed into its prompt, and then `keys`."""
+    for key, character in [*((letter, letter) for letter in text), *((key, None) for key in keys)]:
+        talk = pressed(talk, key, character) or talk
+    return talk
+
+
+def searching(text: str, *keys: str, slide: int = 0) -> Talk:
+    return typed(opened(talk_of(story_of(GERMAN), Position(slide))), text, *keys)
+
+
+def last_row(talk: Talk, width: int = 80, height: int = 24) -> str:
+    return talk.frame(width, height).text().splitlines()[-1].strip()
+
+
+def test_the_prompt_is_one_row_and_counts_while_it_is_typed():
+    talk = searching("elm")
+    before = talk_of(story_of(GERMAN)).frame(80, 24).text().splitlines()
+    assert last_row(talk) == "/elm   Treffer 1 von 3" + " " * 43 + "1/6"
+    assert talk.frame(80, 24).text().splitlines()[:-1] == before[:-1]
+    assert "/elmx   nichts gefunden" in last_row(typed(talk, "x"))
+    assert last_row(searching("")).split() == ["/", "1/6"]
+    assert "Treffer 2 von 3" in last_row(searching("elm", slide=2))
+
+
+def test_enter_goes_to_the_first_hit_here_or_after_here():
+    assert searching("elm", "enter").at == Position(1)
+    assert searching("elm", "enter", slide=3).at == Position(3)
+    assert searching("elm", "enter", slide=4).at == Position(1)
+    assert searching("lachelt", "enter").at == Position(2, 2)
+
+
+def test_letters_are_taken_back_and_too_many_leave_the_prompt():
+    assert searching("elx", "backspace").sought.wanted == "el"
+    assert searching("elm", "ctrl+u").sought.wanted == ""
+    assert searching("e", "backspace", "backspace").asks == ""
+
+
+def test_escape_and_an_empty_search_leave_the_place_and_mark_nothing():
+    for talk in (searching("elm", "escape"), searching("", "enter"), searching(" ", "enter")):
+        assert (talk.at, talk.asks, talk.sought, talk.note) == (Position(), "", None, "")
+
+
+def test_what_nothing_says_is_told():
+    talk = searching("xyz", "enter")
+    assert last_row(talk).startswith("Keine Folie enthält xyz")
+    assert talk.sought is None
+
+
+def test_other_keys_do_nothing_in_the_prompt_but_ctrl_c_is_left_alone():
+    talk = searching("e")
+    assert pressed(talk, "pagedown", None) == talk
+    assert pressed(talk, "ctrl+c", "\x03") is None
+
+
+def test_hits_are_walked_through_and_round_while_n_still_steps():
+    talk = searching("elm", "enter")
+    slides = []
+    for name in ("next-hit", "next-hit", "next-hit", "previous-hit", "next"):
+        talk = after(talk, BY_ID[name], FRAME)
+        slides.append(talk.at.slide)
+    assert slides == [2, 3, 1, 3, 4]
+    assert talk.sought
+
+
+def test_a_hit_is_marked_until_escape():
+    talk = searching("teppiche", "enter")
+    assert talk.frame(80, 24).marked
+    assert not after(talk, BY_ID["close"], FRAME).frame(80, 24).marked
+
+
+def test_no_word_of_the_notes_is_shown():
+    talk = searching("ungefähr", "enter")
+    assert talk.at == Position(1)
+    assert "Treffer 1 von 1: ungefähr, in den Notizen" in last_row(talk)
+    assert "10:25 Uhr" not in talk.frame(120, 40).text()
+
+
+def test_a_hit_in_a_description_says_so():
+    assert last_row(searching("räder", "enter")).startswith(
+        "Treffer 1 von 1: räder, in der Bildbeschreibung"
+    )
+
+
+def test_a_hit_below_the_screen_is_scrolled_to():
+    talk = typed(opened(talk_of(story_of(long_deck()))), "point 33", "enter")
+    talk, frame = talk.drawn(60, 20)
+    assert "point 33" in frame.text()
+    assert frame.marked
+    assert not talk.seeking
+
+
+def test_a_hit_in_big_letters_leaves_the_slide_unscrolled():
+    points = Body(parts=(Part(block=Bullets(items=items(*(f"point {i}" for i in range(40))))),))
+    deck = plain_deck(Slide(title=Title("Alpha")), Slide(title=Title("Omega"), body=points))
+    talk, frame = typed(opened(talk_of(story_of(deck))), "omega", "enter").drawn(80, 24)
+    assert (talk.at.slide, frame.above) == (1, 0)
+
+
+def test_next_hit_without_a_search_says_how_to_search():
+    talk = after(talk_of(story_of(GERMAN)), BY_ID["next-hit"], FRAME)
+    assert talk.note == "Gesucht wird mit /"
+
+
+def test_a_search_goes_on_in_the_other_language():
+    story = Story({"de": "", "en": ""}, "de", decks=PAIR)
+    talk = typed(opened(talk_of(story)), "trump", "enter").in_next_language()
+    assert talk.sought.wanted == "trump"
+    assert after(talk, BY_ID["next-hit"], FRAME).note.startswith("Hit 2 of 2")
+    gone = typed(opened(talk_of(story)), "ankunft", "enter").in_next_language()
+    assert after(gone, BY_ID["next-hit"], FRAME).note == "No slide says ankunft"
+
+
+# --- through Textual ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def app() -> StageApp:
+    return StageApp(talk_of(open_story(None, ["de"])))
+
+
+async def test_a_search_is_typed_and_walked_through_by_keys(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash", "g", "n", "b", "backspace", "backspace")
+        assert "/g " in text_of(app).splitlines()[-1]
+        assert app.talk.at.slide == 0
+        await press(pilot, "ctrl+u", *"putin", "enter")
+        first = app.talk.at
+        await press(pilot, "ctrl+n")
+        second = app.talk.at
+        assert second > first
+        await press(pilot, "left_parenthesis")
+        assert app.talk.at == first
+        await press(pilot, "right_parenthesis", "f3", "shift+f3")
+        assert app.talk.at == second
+        await press(pilot, "escape")
+        assert app.talk.sought is None
+
+
+async def test_a_paste_is_searched_for_as_one_line(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash")
+        app.post_message(Paste("Putin\x1b]52;\nlandet"))
+        await wait_until(lambda: bool(app.talk.sought and app.talk.sought.wanted), "the paste")
+        assert app.talk.sought.wanted == "Putin]52; landet"
+        app.becomes(app.talk.closed())
+        app.post_message(Paste("Putin"))
+        await pilot.pause()
+        assert app.talk.sought is None
+
+
+async def test_ctrl_c_quits_out_of_the_prompt(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash", "a", "ctrl+c")
+    assert app.return_value == 0
