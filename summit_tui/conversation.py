@@ -27,8 +27,11 @@ from summit_tui.speak import Voice, language_line, same_language, voice_for
 from summit_tui.story import next_language, translated
 from summit_tui.telling import Answer, Telling, echoed, moving, notice, told
 from summit_tui.timeline import timeline_of
-from summit_tui.wayfinding import find, to_hit
+from summit_tui.wayfinding import back_from_jump, find, jump, mark, to_hit
 from summit_tui.words import Words, words_for
+
+_WITH_WORDS = ("goto", "find", "language", "mark", "jump")
+"""What takes words after the command's own."""
 
 
 def prompt(telling: Telling) -> str:
@@ -68,7 +71,7 @@ def answered(telling: Telling, typed: str) -> Answer:
         return _act(telling, "find", typed[1:].strip())
     first, _, rest = typed.partition(" ")
     command = command_for(first, words.typed)
-    if command is not None and command.does in ("goto", "find", "language"):
+    if command is not None and command.does in _WITH_WORDS:
         return _act(telling, command.does, rest)
     if telling.deck.index_of(typed) is not None:
         return _go(telling, typed)
@@ -106,6 +109,12 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             return find(telling, argument) if argument else notice(telling, words.find_what)
         case "next-hit" | "previous-hit":
             return to_hit(telling, later=action == "next-hit")
+        case "return" | "return-ahead":
+            return back_from_jump(telling, ahead=action == "return-ahead")
+        case "mark":
+            return mark(telling, argument)
+        case "jump":
+            return jump(telling, argument)
         case "language":
             return _language(telling, argument)
         case "zone":

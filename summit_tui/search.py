@@ -10,7 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, assert_never
 
-from summit_tui.blocks import Bullets, Code, CoreBlock, Heading, Item, Picture, Table, plain_text
+from summit_tui.blocks import (
+    Bullets,
+    Code,
+    CoreBlock,
+    Heading,
+    Item,
+    Picture,
+    Runs,
+    Table,
+    plain_text,
+)
 from summit_tui.blocks import Text as Paragraph
 from summit_tui.clean import folded
 from summit_tui.deck import Deck, Part, Slide
@@ -151,7 +161,7 @@ def _part_texts(part: Part) -> Iterator[tuple[int, Where, str]]:
 def _texts(block: CoreBlock) -> Iterator[tuple[Where, str]]:
     match block:
         case Heading() | Paragraph():
-            yield "body", plain_text(block.text)
+            yield from (("body", text) for text in _written(block.text))
         case Bullets():
             for item in block.items:
                 yield from (("body", text) for text in _item_texts(item))
@@ -160,16 +170,27 @@ def _texts(block: CoreBlock) -> Iterator[tuple[Where, str]]:
         case Table():
             for row in (block.columns, *block.rows):
                 yield "body", ", ".join(plain_text(cell) for cell in row)
+                notes = (text for cell in row for text in _footnotes(cell))
+                yield from (("body", text) for text in notes)
         case Picture():
-            captions = (plain_text(block.caption), block.credit or "", block.source or "")
+            captions = (*_written(block.caption), block.credit or "", block.source or "")
             yield from (("alt", text) for text in (block.alt or "",) if text)
             yield from (("caption", text) for text in captions if text)
         case _:
             assert_never(block)
 
 
+def _written(runs: Runs) -> Iterator[str]:
+    yield plain_text(runs)
+    yield from _footnotes(runs)
+
+
+def _footnotes(runs: Runs) -> Iterator[str]:
+    return (plain_text(run.footnote.text) for run in runs if run.footnote)
+
+
 def _item_texts(item: Item) -> Iterator[str]:
-    yield plain_text(item.text)
+    yield from _written(item.text)
     for below in item.items:
         yield from _item_texts(below)
 

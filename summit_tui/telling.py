@@ -25,6 +25,7 @@ from summit_tui.position import (
 from summit_tui.signs import sentence
 from summit_tui.speak import Voice, revealed_lines, slide_lines, voice_for
 from summit_tui.timeline import Timeline, timeline_of
+from summit_tui.way import START, Way, bookmark_of
 from summit_tui.words import Words
 
 MAX_ECHOED = 40
@@ -46,6 +47,8 @@ class Telling:
     at: Position
     viewer: Callable[[], ZoneInfo | None]
     """Returns the listener's own time zone; asked only when it is needed."""
+    way: Way = START
+    """Where the listener has been, and their bookmarks."""
     sought: str = ""
     """What was searched for last."""
     greeted: bool = False
@@ -90,6 +93,8 @@ def moving(telling: Telling, move: Move) -> Answer:
     """Go where `move` leads and say what is new there, or that it leads nowhere."""
     old, words = telling.at, telling.voice.words
     at = moved(old, move, telling.deck.outline())
+    if at != old and not isinstance(move, Next | Back):
+        telling = replace(telling, way=telling.way.left(bookmark_of(telling.deck, old)))
     telling = replace(telling, at=at)
     if at == old:
         match move:

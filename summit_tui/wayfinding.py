@@ -1,4 +1,4 @@
-"""Ways of the text mode through a story, other than step by step: what was searched for."""
+"""Ways of the text mode through a story, other than step by step: hits, returns, bookmarks."""
 
 from dataclasses import replace
 
@@ -6,7 +6,8 @@ from summit_tui.dates import counted
 from summit_tui.position import GoTo
 from summit_tui.search import Hit, hit_beside, hits, indexed
 from summit_tui.signs import say, sentence
-from summit_tui.telling import Answer, Telling, echoed, moving, notice
+from summit_tui.telling import Answer, Telling, echoed, moving, notice, told
+from summit_tui.way import bookmark_of, place_of, returned, returned_ahead, titles_of
 
 
 def find(telling: Telling, wanted: str) -> Answer:
@@ -73,3 +74,49 @@ def _excerpt(telling: Telling, hit: Hit) -> str:
             return f"{words.notes}: {said}"
         case _:
             return said
+
+
+def back_from_jump(telling: Telling, *, ahead: bool) -> Answer:
+    """Return to where the last jump led away from; with `ahead`, undo the last such return."""
+    words = telling.voice.words
+    gone = (returned_ahead if ahead else returned)(telling.way, telling.deck, telling.at)
+    if gone is None:
+        return notice(telling, words.no_way_ahead if ahead else words.no_way_back)
+    way, place = gone
+    telling = replace(telling, way=way, at=place)
+    return Answer(telling=telling, lines=tuple(told(telling, fully=True)))
+
+
+def mark(telling: Telling, digit: str) -> Answer:
+    """Set a bookmark by a digit, and say where."""
+    words, deck = telling.voice.words, telling.deck
+    if not _is_digit(digit):
+        return notice(telling, words.mark_what)
+    number = int(digit)
+    way = telling.way.marked(number, bookmark_of(deck, telling.at))
+    title = say(deck.slides[telling.at.slide].title, telling.voice.text)
+    return notice(replace(telling, way=way), words.mark_set.format(n=number, title=title))
+
+
+def jump(telling: Telling, digit: str) -> Answer:
+    """Go to a bookmark; without a digit, say which there are."""
+    words, marks = telling.voice.words, telling.way.marks
+    if not _is_digit(digit):
+        named = [
+            sentence(words.mark_set.format(n=number, title=title))
+            for number, title in titles_of(telling.way, telling.deck)
+        ]
+        if not named:
+            return notice(telling, words.no_marks)
+        return Answer(telling=telling, lines=tuple(named), apart=len(named) > 1)
+    number = int(digit)
+    if number not in marks:
+        return notice(telling, words.no_mark.format(n=number))
+    place = place_of(telling.deck, marks[number])
+    if place is None:
+        return notice(telling, words.mark_gone.format(n=number))
+    return moving(telling, GoTo(place.slide, place.step))
+
+
+def _is_digit(text: str) -> bool:
+    return len(text) == 1 and "0" <= text <= "9"

@@ -31,7 +31,7 @@ LAYERS = (
     ("speak", "load", "search"),
     ("reader", "signs"),
     ("markdown", "nodes", "decode", "scalars", "written", "dates", "keymap"),
-    ("timeline", "explain", "kinds", "fence", "footnotes", "commands", "keynames"),
+    ("timeline", "explain", "kinds", "fence", "footnotes", "way", "commands", "keynames"),
     ("deck",),
     ("blocks", "when"),
     ("hints", "emphasis"),

@@ -294,3 +294,43 @@ def test_quit_ends_without_a_word():
     for typed in ("q", "quit", "EXIT"):
         answer = answered(german(), typed)
         assert (answer.ends, answer.lines) == (True, ())
+
+
+def test_return_goes_to_where_a_jump_began_and_can_be_undone():
+    telling = after(german(), "n", "last")
+    answer = answered(telling, "return")
+    assert answer.telling.at == Position(1)
+    assert answer.lines[0] == "Trumps Ankunft."
+    assert answered(answer.telling, "wieder hin").telling.at == Position(5)
+    assert answered(answer.telling, "zurückspringen").lines == (
+        "Kein Sprung, von dem es zurückginge.",
+    )
+    assert answered(german(), "return ahead").lines == ("Kein Rücksprung, der aufzuheben wäre.",)
+
+
+def test_bookmarks_are_set_listed_and_gone_to_by_a_digit():
+    telling = after(german(2, 1), "mark 1", "last")
+    assert answered(german(2, 1), "merken 1").lines == ("Lesezeichen 1: Der Händedruck.",)
+    assert answered(telling, "jump 1").telling.at == Position(2, 1)
+    assert answered(after(telling, "mark 4"), "springen").lines == (
+        "Lesezeichen 1: Der Händedruck.",
+        "Lesezeichen 4: Ende.",
+    )
+    assert answered(after(telling, "mark 4", "lang"), "jump 4").lines == (
+        "The slide of bookmark 4 is not here.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("mark", "Nach merken eine Ziffer eingeben, 0 bis 9."),
+        ("mark 10", "Nach merken eine Ziffer eingeben, 0 bis 9."),
+        ("mark ²", "Nach merken eine Ziffer eingeben, 0 bis 9."),
+        ("jump", "Noch kein Lesezeichen."),
+        ("jump 1", "Kein Lesezeichen 1."),
+    ],
+)
+def test_a_bookmark_that_cannot_be_is_one_line(typed, said):
+    assert answered(german(), typed).lines == (said,)
+    assert answered(german(), typed).telling == german()

@@ -5,7 +5,7 @@ from decks import GERMAN, body, items, plain_deck
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summit_tui.blocks import Bullets, Code, Picture, Table, Text, runs_of
+from summit_tui.blocks import Bullets, Code, Footnote, Picture, Run, Table, Text, runs_of
 from summit_tui.deck import Header, Location, Slide, Title
 from summit_tui.position import Position
 from summit_tui.search import hit_beside, hit_from, hits, indexed, needle
@@ -56,6 +56,14 @@ def test_places_are_found_and_a_short_header_too():
     )
     assert found("brief", deck) == [(0, 0, "title")]
     assert found("base", deck) == [(0, 0, "place")]
+
+
+def test_a_footnote_is_found_where_its_mark_is():
+    note = Footnote(number=1, text=runs_of("by local time"))
+    runs = (Run(text="at noon"), Run(text="1", footnote=note))
+    table = Table(columns=(runs,), rows=())
+    deck = plain_deck(Slide(title=Title("A"), body=body(Text(text=runs), table, steps=(0, 1))))
+    assert found("local", deck) == [(0, 0, "body"), (0, 1, "body")]
 
 
 @pytest.mark.parametrize(

@@ -393,7 +393,7 @@ def with_keys(app: StageApp, **wishes: tuple[str, ...]) -> StageApp:
 
 
 async def test_a_key_that_was_given_works_and_the_old_one_does_not(app):
-    mine = with_keys(app, next=("x", "g n"), last=("tab",), first=("ctrl+q",))
+    mine = with_keys(app, next=("x", "g n"), last=("tab",), first=("ctrl+q",), return_ahead=())
     async with mine.run_test(size=(80, 24)) as pilot:
         await press(pilot, "x")
         assert mine.talk.at.slide == 1
@@ -409,12 +409,12 @@ async def test_a_key_that_was_given_works_and_the_old_one_does_not(app):
 
 
 async def test_a_sheet_closes_and_scrolls_with_the_keys_in_force(app):
-    mine = with_keys(app, help=("f2",), close=(), down=("ctrl+n",), quit=("ctrl+x",))
+    mine = with_keys(app, help=("f2",), close=(), down=("ctrl+y",), quit=("ctrl+x",))
     async with mine.run_test(size=(60, 14)) as pilot:
         await press(pilot, "f2")
         assert isinstance(mine.screen, SheetScreen)
         assert "F2 schließt" in str(mine.screen.query_one(Static).render())
-        await press(pilot, "ctrl+n", "down", "escape", "q")
+        await press(pilot, "ctrl+y", "down", "escape", "q")
         assert isinstance(mine.screen, SheetScreen)
         assert mine.screen.query_one(VerticalScroll).scroll_y == 1
         await press(pilot, "f2")

@@ -23,7 +23,7 @@ def typed(talk: Talk, text: str, *keys: str) -> Talk:
 
 
 def searching(text: str, *keys: str, slide: int = 0) -> Talk:
-    return typed(opened(talk_of(story_of(GERMAN), Position(slide))), text, *keys)
+    return typed(opened(talk_of(story_of(GERMAN), Position(slide)), "search"), text, *keys)
 
 
 def last_row(talk: Talk, width: int = 80, height: int = 24) -> str:
@@ -100,7 +100,7 @@ def test_a_hit_in_a_description_says_so():
 
 
 def test_a_hit_below_the_screen_is_scrolled_to():
-    talk = typed(opened(talk_of(story_of(long_deck()))), "point 33", "enter")
+    talk = typed(opened(talk_of(story_of(long_deck())), "search"), "point 33", "enter")
     talk, frame = talk.drawn(60, 20)
     assert "point 33" in frame.text()
     assert frame.marked
@@ -110,7 +110,7 @@ def test_a_hit_below_the_screen_is_scrolled_to():
 def test_a_hit_in_big_letters_leaves_the_slide_unscrolled():
     points = Body(parts=(Part(block=Bullets(items=items(*(f"point {i}" for i in range(40))))),))
     deck = plain_deck(Slide(title=Title("Alpha")), Slide(title=Title("Omega"), body=points))
-    talk, frame = typed(opened(talk_of(story_of(deck))), "omega", "enter").drawn(80, 24)
+    talk, frame = typed(opened(talk_of(story_of(deck)), "search"), "omega", "enter").drawn(80, 24)
     assert (talk.at.slide, frame.above) == (1, 0)
 
 
@@ -121,10 +121,10 @@ def test_next_hit_without_a_search_says_how_to_search():
 
 def test_a_search_goes_on_in_the_other_language():
     story = Story({"de": "", "en": ""}, "de", decks=PAIR)
-    talk = typed(opened(talk_of(story)), "trump", "enter").in_next_language()
+    talk = typed(opened(talk_of(story), "search"), "trump", "enter").in_next_language()
     assert talk.sought.wanted == "trump"
     assert after(talk, BY_ID["next-hit"], FRAME).note.startswith("Hit 2 of 2")
-    gone = typed(opened(talk_of(story)), "ankunft", "enter").in_next_language()
+    gone = typed(opened(talk_of(story), "search"), "ankunft", "enter").in_next_language()
     assert after(gone, BY_ID["next-hit"], FRAME).note == "No slide says ankunft"
 
 
@@ -170,3 +170,77 @@ async def test_ctrl_c_quits_out_of_the_prompt(app):
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "slash", "a", "ctrl+c")
     assert app.return_value == 0
+
+
+# --- ways back and bookmarks --------------------------------------------------------------------
+
+
+def walked(talk: Talk, *names: str) -> Talk:
+    for name in names:
+        talk = after(talk, BY_ID[name], FRAME)
+    return talk
+
+
+def test_a_return_undoes_jumps_and_not_steps():
+    talk = walked(talk_of(story_of(GERMAN)), "next", "last", "first", "next")
+    slides = []
+    for name in ("return", "return", "return", "return-ahead", "return-ahead", "return-ahead"):
+        talk = walked(talk, name)
+        slides.append(talk.at.slide)
+    assert slides == [5, 1, 1, 5, 1, 1]
+    assert walked(talk, "return-ahead").note == "Kein Rücksprung, der aufzuheben wäre"
+    fresh = walked(talk_of(story_of(GERMAN)), "next", "return")
+    assert (fresh.at.slide, fresh.note) == (1, "Kein Sprung, von dem es zurückginge")
+
+
+def test_a_return_leads_to_the_same_slide_in_the_other_language():
+    story = Story({"de": "", "en": ""}, "de", decks=PAIR)
+    talk = walked(talk_of(story, Position(2, 1)), "first").in_next_language()
+    assert walked(talk, "return").at == Position(2, 1)
+
+
+def test_a_digit_sets_a_bookmark_and_another_goes_there():
+    talk = typed(opened(talk_of(story_of(GERMAN), Position(2, 1)), "mark"), "", "3")
+    assert talk.note == "Lesezeichen 3: Der Händedruck"
+    talk = opened(walked(talk, "first"), "jump")
+    assert last_row(talk).startswith("Zu welchem Lesezeichen? 3 Der Händedruck")
+    there = typed(talk, "", "3")
+    assert (there.at, there.asks) == (Position(2, 1), "")
+    assert walked(there, "return").at == Position(0)
+    assert typed(talk, "", "4").note == "Kein Lesezeichen 4"
+    for key in ("escape", "pagedown", "x"):
+        assert (typed(talk, "", key).asks, typed(talk, "", key).at) == ("", Position(0))
+
+
+def test_without_bookmarks_there_is_nothing_to_ask():
+    talk = opened(talk_of(story_of(GERMAN)), "jump")
+    assert (talk.asks, talk.note) == ("", "Noch kein Lesezeichen")
+
+
+def test_a_bookmark_of_a_slide_that_has_no_translation_says_so():
+    story = Story({"de": "", "en": ""}, "de", decks=PAIR)
+    talk = typed(opened(talk_of(story, Position(5)), "mark"), "", "1")
+    talk = typed(opened(talk, "mark"), "", "2")
+    talk = talk.in_next_language()
+    assert opened(talk, "jump").note == "No bookmark yet"
+
+
+@pytest.mark.parametrize(
+    ("keys", "slide"),
+    [
+        (("n", "G", "ctrl+o"), 1),
+        (("n", "G", "backspace"), 1),
+        (("n", "G", "0", "backspace", "backspace"), 1),
+        (("G", "0", "n", "backspace"), 0),
+        (("n", "n", "backspace"), 1),
+        (("n", "G", "ctrl+o", "tab"), 12),
+        (("5", "enter", "m", "1", "g", "g", "apostrophe", "1"), 4),
+        (("5", "enter", "m", "escape", "n", "apostrophe", "1"), 5),
+        (("G", "b", "backspace", "backspace"), 0),
+        (("G", "5", "backspace", "backspace"), 0),
+    ],
+)
+async def test_keys_lead_back_and_to_bookmarks(app, keys, slide):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, *keys)
+        await wait_until(lambda: app.talk.at.slide == slide, f"slide {slide}, from 0")

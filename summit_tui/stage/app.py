@@ -19,16 +19,21 @@ from summit_tui.draw.frame import Frame
 from summit_tui.keymap import STANDARD, Keymap
 from summit_tui.palette import DEFAULT_THEME, SIXTEEN, THEMES, Palette
 from summit_tui.position import GoTo
-from summit_tui.stage.prompt import opened, pasted, pressed
+from summit_tui.stage.prompt import DIGITS, opened, pasted, pressed
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
-from summit_tui.stage.talk import WHEEL_ROWS, Talk, after
+from summit_tui.stage.talk import WHEEL_ROWS, Asks, Talk, after
 from summit_tui.stage.view import FrameView
 
 BY_ID = {command.id: command for command in COMMANDS}
 
-_DIGITS = frozenset("0123456789")
 _TYPING = {"enter": True, "G": True, "backspace": False}
 """Keys with a meaning of their own while a number is typed: True enters it."""
+
+
+def _returns(key: str, talk: Talk, keymap: Keymap) -> bool:
+    """True for Backspace right after a jump, unless the person has given it to another command."""
+    found = keymap.by_key.get(key) if key == "backspace" else None
+    return bool(found and found.id == "back" and talk.jumped and not (talk.typed or talk.blank))
 
 
 class SlideScreen(Screen[None]):
@@ -82,12 +87,14 @@ class SlideScreen(Screen[None]):
         key = event.key
         if (prompted := pressed(talk, key, event.character)) is not None:
             self.app.becomes(prompted)
-        elif talk.blank and (key in _DIGITS or key in keymap.beginnings):
+        elif _returns(key, talk, keymap):
+            self.app.becomes(talk.returned(ahead=False))
+        elif talk.blank and (key in DIGITS or key in keymap.beginnings):
             self.app.becomes(replace(talk, blank=False))
         elif talk.typed and key in _TYPING:
             talk = talk.entered() if _TYPING[key] else replace(talk, typed=talk.typed[:-1])
             self.app.becomes(talk)
-        elif key in _DIGITS and (talk.typed or key != "0"):
+        elif key in DIGITS and (talk.typed or key != "0"):
             self.app.becomes(talk.digit(key))
         elif found := keymap.by_key.get(f"{waiting} {key}") or keymap.by_key.get(key):
             self.app.command(found)
@@ -185,8 +192,9 @@ class StageApp(App[int], inherit_bindings=False):
                 self.becomes(replace(self.talk, typed=""))
                 text = about_text(self.talk.deck, self.keymap, self.talk.look.words)
                 self.push_screen(SheetScreen(lambda _: text, self.keymap))
-            case "find" if not self.talk.blank:
-                self.becomes(opened(self.talk))
+            case "find" | "mark" | "jump" if not self.talk.blank:
+                asks: Asks = "search" if command.does == "find" else command.does
+                self.becomes(opened(self.talk, asks))
             case _:
                 # Scrolling alone asks what is on the screen; a flood of steps is painted once.
                 shown = self.up_to_date() if command.fallback else self.shown

@@ -6,14 +6,24 @@ Pure.  While a prompt is open, keys belong to it and step nothing; Ctrl+C alone 
 from dataclasses import replace
 from typing import assert_never
 
+from summit_tui.position import GoTo
 from summit_tui.stage.seek import sought_in
-from summit_tui.stage.talk import Talk
+from summit_tui.stage.talk import Asks, Talk
+from summit_tui.way import bookmark_of, place_of, titles_of
+
+DIGITS = frozenset("0123456789")
 
 
-def opened(talk: Talk) -> Talk:
-    """Return the talk with an empty prompt for a search."""
-    sought = sought_in(talk.deck, talk.look.words)
-    return replace(talk, asks="search", sought=sought, typed="", note="")
+def opened(talk: Talk, asks: Asks) -> Talk:
+    """Return the talk with an empty prompt that `asks`, or with a note where that is no use."""
+    talk = replace(talk, typed="", note="")
+    match asks:
+        case "search":
+            return replace(talk, asks=asks, sought=sought_in(talk.deck, talk.look.words))
+        case "jump" if not titles_of(talk.way, talk.deck):
+            return replace(talk, note=talk.look.words.no_marks)
+        case _:
+            return replace(talk, asks=asks)
 
 
 def pressed(talk: Talk, key: str, character: str | None) -> Talk | None:
@@ -25,6 +35,8 @@ def pressed(talk: Talk, key: str, character: str | None) -> Talk | None:
             return None
         case "search":
             return _searching(talk, key, character)
+        case "mark" | "jump":
+            return _digit(talk, key)
     assert_never(talk.asks)
 
 
@@ -54,6 +66,27 @@ def _searching(talk: Talk, key: str, character: str | None) -> Talk:
             return replace(talk, sought=sought.typed(sought.wanted + character))
         case _:
             return talk
+
+
+def _digit(talk: Talk, key: str) -> Talk:
+    """Set a bookmark or go to one; any key but a digit leaves the prompt."""
+    words, deck, marking = talk.look.words, talk.deck, talk.asks == "mark"
+    talk = replace(talk, asks="")
+    if key not in DIGITS:
+        return talk
+    number = int(key)
+    if marking:
+        way = talk.way.marked(number, bookmark_of(deck, talk.at))
+        title = deck.slides[talk.at.slide].title
+        return replace(talk, way=way, note=words.mark_set.format(n=number, title=title))
+    if number not in talk.way.marks:
+        return replace(talk, note=words.no_mark.format(n=number))
+    place = place_of(deck, talk.way.marks[number])
+    if place is None:
+        return replace(talk, note=words.mark_gone.format(n=number))
+    gone = talk.went(GoTo(place.slide, place.step))
+    title = deck.slides[place.slide].title
+    return replace(gone, note=words.mark_set.format(n=number, title=title))
 
 
 def _entered(talk: Talk) -> Talk:

@@ -16,10 +16,11 @@ from summit_tui.deck import Deck
 from summit_tui.draw.frame import Frame
 from summit_tui.draw.look import Look
 from summit_tui.draw.slide import draw
-from summit_tui.position import GoTo, Move, Outline, Position, moved
+from summit_tui.position import Back, GoTo, Move, Next, Outline, Position, moved
 from summit_tui.stage.seek import Sought, sought_in
 from summit_tui.story import Story, next_language, translated
 from summit_tui.timeline import Timeline, timeline_of
+from summit_tui.way import START, Way, bookmark_of, returned, returned_ahead, titles_of
 from summit_tui.words import Words, words_for
 
 BOTTOM = 1_000_000
@@ -30,7 +31,7 @@ WHEEL_ROWS = 3
 """Rows that a turn of the wheel scrolls."""
 
 
-Asks: TypeAlias = Literal["", "search"]
+Asks: TypeAlias = Literal["", "search", "mark", "jump"]
 """What the prompt at the foot of a slide asks for; empty where none is open."""
 
 
@@ -58,6 +59,10 @@ class Talk:
     """True right after a step on the same slide, until it has been drawn."""
     typed: str = ""
     """Digits of a slide's number, not yet entered."""
+    way: Way = START
+    """Where the talk has been, and its bookmarks."""
+    jumped: bool = False
+    """True right after a jump, when Backspace returns from it."""
     asks: Asks = ""
     sought: Sought | None = None
     """The search whose hits are marked; never None while the prompt asks for it."""
@@ -88,6 +93,13 @@ class Talk:
         words = self.look.words
         if self.asks == "search" and self.sought:
             return self.sought.prompt(self.at, words)
+        if self.asks == "mark":
+            return words.mark_which
+        if self.asks == "jump":
+            marks = (
+                words.mark_line.format(n=n, title=t) for n, t in titles_of(self.way, self.deck)
+            )
+            return words.jump_where.format(marks=f" {self.look.glyphs.dot} ".join(marks))
         return words.go_to.format(digits=self.typed) if self.typed else self.note
 
     def drawn(self, width: int, height: int) -> "tuple[Talk, Frame]":
@@ -113,12 +125,19 @@ class Talk:
     def went(self, move: Move) -> "Talk":
         """Return the talk after a move."""
         at = moved(self.at, move, self.outline)
+        jumped = at != self.at and not isinstance(move, Next | Back)
+        way = self.way.left(bookmark_of(self.deck, self.at)) if jumped else self.way
+        return replace(self._at(at), way=way, jumped=jumped)
+
+    def _at(self, at: Position) -> "Talk":
+        """The talk at another place, with nothing open."""
         stepped = at.slide == self.at.slide and at != self.at
         return replace(
             self,
             at=at,
             scroll=self.scroll if stepped else 0,
             stepped=stepped,
+            jumped=False,
             asks="",
             typed="",
             note="",
@@ -140,6 +159,17 @@ class Talk:
             note = words.no_match.format(word=wanted) if wanted else words.no_search
             return replace(self, typed="", note=note)
         return self.at_hit(sought.beside(self.at, later=later))
+
+    def returned(self, *, ahead: bool) -> "Talk":
+        """Return the talk where its last jump led away from; with `ahead`, undo that."""
+        gone = (returned_ahead if ahead else returned)(self.way, self.deck, self.at)
+        if gone is None:
+            words = self.look.words
+            note = words.no_way_ahead if ahead else words.no_way_back
+            return replace(self, typed="", note=note)
+        way, place = gone
+        # Backspace goes on returning, jump by jump.
+        return replace(self._at(place), way=way, jumped=True)
 
     def closed(self) -> "Talk":
         """Return the talk without prompt, search, digits and note."""
@@ -234,6 +264,8 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
             return talk.in_next_zone()
         case "next-hit" | "previous-hit":
             return talk.hit_beside(later=command.does == "next-hit")
+        case "return" | "return-ahead":
+            return talk.returned(ahead=command.does == "return-ahead")
         case "close":
             return talk.closed()
         case (
@@ -245,6 +277,8 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
             | "notes"
             | "describe"
             | "find"
+            | "mark"
+            | "jump"
             | "about"
             | "help"
             | "quit"

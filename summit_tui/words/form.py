@@ -141,6 +141,22 @@ class Words:
     """Template with ``{n}`` and ``{m}``: said before the slide of a hit."""
     in_notes: str
     """Where a hit is that the audience must not see."""
+    no_way_back: str
+    no_way_ahead: str
+    mark_set: str
+    """Template with ``{n}`` and ``{title}``; likewise the next."""
+    mark_line: str
+    mark_gone: str
+    """Template with ``{n}``: the bookmark's slide is not in this deck."""
+    no_mark: str
+    """Template with ``{n}``."""
+    no_marks: str
+    mark_which: str
+    """Asks for a digit on the stage."""
+    jump_where: str
+    """Template with ``{marks}``, each as `mark_line` gives it: asks for a digit on the stage."""
+    mark_what: str
+    """Asks for a digit in the text mode."""
     go_where: str
     find_what: str
     no_pictures: str
