@@ -253,6 +253,10 @@ class Block(Protocol):
         ...
 
 
+Blocks: TypeAlias = tuple[Block, ...]
+"""What may be written as Markdown or as a list of blocks, such as speaker notes."""
+
+
 def runs_in(block: CoreBlock) -> Iterator[Run]:
     """Yield all runs of a block in order of reading, those of a footnote behind its mark."""
     for runs in _texts(block):

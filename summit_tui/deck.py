@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NewType, TypeAlias
 from zoneinfo import ZoneInfo
 
-from summit_tui.blocks import SHORT, Block, Bullets, Code
+from summit_tui.blocks import SHORT, Block, Blocks, Bullets, Code
 from summit_tui.clean import folded
 from summit_tui.position import Outline
 from summit_tui.problems import START, Place
@@ -26,8 +26,6 @@ Id = NewType("Id", str)
 """A slide's name: small letters, digits, ``-``, ``_``, ``.``; a letter or digit first."""
 Title = NewType("Title", str)
 """A single line of text; never empty."""
-Notes: TypeAlias = tuple[Block, ...]
-"""Speaker notes."""
 
 Font: TypeAlias = Literal["standard", "small", "smblock", "mini", "plain"]
 """The big letters, large to small; ``plain`` is ordinary bold text."""
@@ -128,7 +126,7 @@ class Slide:
     """Markdown, or a list of Markdown texts, blocks and the word `step`."""
     reveal: Literal["items"] | None = None
     """`items` shows the points of every list on this slide one step at a time."""
-    notes: Notes = ()
+    notes: Blocks = ()
     """Speaker notes, in Markdown; the audience does not see them."""
     minutes: float | None = None
     """Planned talking time, in minutes."""

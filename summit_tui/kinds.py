@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from summit_tui.blocks import (
     SHORT,
     Block,
+    Blocks,
     Bullets,
     Code,
     CoreBlock,
@@ -141,6 +142,41 @@ class People:
         return tuple(out)
 
 
+MAX_COLUMNS = 6
+"""Most columns side by side: more have no sensible width on any screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One of several columns."""
+
+    body: Blocks = field(metadata=SHORT)
+    """What stands in it: Markdown, or a list of Markdown texts and blocks."""
+    width: float = 1
+    """How wide it is beside the others; `2` is twice as wide as `1`."""
+
+    def __post_init__(self) -> None:
+        if not 0.1 <= self.width <= 100:
+            raise ValueError(f"`width` is {self.width:g}; expected 0.1 to 100, `1` for a usual one")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Two or more columns side by side where there is room, else one below the other."""
+
+    columns: tuple[Column, ...] = field(metadata=SHORT)
+    """The columns, in order of reading; each Markdown, a list of blocks, or `body` and `width`."""
+
+    def __post_init__(self) -> None:
+        if not 2 <= len(self.columns) <= MAX_COLUMNS:
+            raise ValueError(f"`columns` has {len(self.columns)}; expected 2 to {MAX_COLUMNS}")
+
+    def plain(self) -> tuple[CoreBlock, ...]:
+        return tuple(
+            core for column in self.columns for block in column.body for core in block.plain()
+        )
+
+
 KINDS: Mapping[str, type[Block]] = {
     "heading": Heading,
     "text": Text,
@@ -151,5 +187,6 @@ KINDS: Mapping[str, type[Block]] = {
     "quote": Quote,
     "figures": Figures,
     "people": People,
+    "columns": Columns,
 }
 """Every kind of block by its key in a deck file."""

@@ -2,7 +2,8 @@
 
 There is no parser per kind: a field's type says how its text is read, so the text ``12:30`` is a
 time in `when` and a title in `title`, and a new block kind needs nothing here.  `SCALARS` is the
-table of texts with a meaning; the JSON Schema is made from the same table.
+table of texts with a meaning (`summit_tui.texts` reads them); the JSON Schema is made from the
+same table.
 """
 
 import re
@@ -10,16 +11,15 @@ from collections.abc import Collection, Set
 from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date
 from types import UnionType
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from summit_tui.blocks import Block, Bullets, Picture, Runs, Unfit
-from summit_tui.clean import one_line
-from summit_tui.deck import Body, Deck, Notes, Part, Phase, Slide, Title, with_reveal
+from summit_tui.blocks import Block, Blocks, Bullets, Picture, Runs, Unfit
+from summit_tui.deck import Body, Deck, Part, Phase, Slide, further_steps, with_reveal
 from summit_tui.footnotes import footnotes_in
 from summit_tui.hints import meant_key, unknown_key
-from summit_tui.kinds import KINDS
-from summit_tui.markdown import blocks_of, runs_and_faults
+from summit_tui.kinds import KINDS, Column
+from summit_tui.markdown import blocks_of
 from summit_tui.nodes import (
     Broken,
     Faults,
@@ -31,8 +31,9 @@ from summit_tui.nodes import (
     kind_of,
     length_of,
 )
-from summit_tui.problems import Fault, Misread, Place, listed, nearest, shown
-from summit_tui.scalars import SCALARS, Context, expected
+from summit_tui.problems import Place, listed, shown
+from summit_tui.scalars import SCALARS, Context
+from summit_tui.texts import NOTHING, TextReader
 from summit_tui.written import short_field, without_none, written_fields
 
 MAX_SLIDES = 100_000
@@ -43,24 +44,22 @@ MAX_ZONES = 24
 """Most further time zones of a deck: as many as a day has hours."""
 MAX_SLIDE_TEXT = 200_000
 """Most characters of one slide, notes included: about 30,000 words."""
-
-_NOTHING = object()
-"""What cannot be read; the reason has been noted."""
+_IN_BODY = "expected it as a point of a slide's `body` alone; remove it"
 
 
 # --- dataclasses --------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
-class Reader:
+class Reader(TextReader):
     """Reads the nodes of one file."""
 
-    faults: Faults
-    context: Context = field(default_factory=Context)
     footnotes: int = 0
     """How many there have been on the slide that is being read."""
     made: list[tuple[Slide | Phase, Fields]] = field(default_factory=list)
     """Every slide and phase that could be read, with its node, for checks across the deck."""
+    open: list[str] = field(default_factory=list)
+    """The kinds of the blocks that are being read, the innermost last."""
 
     def deck(self, root: Node) -> Deck | None:
         """Return the deck, or None if the problems leave none."""
@@ -86,23 +85,23 @@ class Reader:
                 found[key] = quiet.value(annotation, written[key], key)
         day, zone = found.get("date"), found.get("zone")
         return Context(
-            day=date(2000, 1, 1) if day is _NOTHING else day,
-            zone=ZoneInfo("UTC") if zone is _NOTHING else zone,
+            day=date(2000, 1, 1) if day is NOTHING else day,
+            zone=ZoneInfo("UTC") if zone is NOTHING else zone,
         )
 
-    # Every method below returns `_NOTHING` after noting what is wrong.
+    # Every method below returns `NOTHING` after noting what is wrong.
 
     def value(self, annotation: Any, node: Node, what: str) -> Any:
         """Return the value of type `annotation` that `node` holds; `what` names it in messages."""
         annotation = without_none(annotation)
         if isinstance(node, Broken):
-            return _NOTHING
+            return NOTHING
         if annotation == Runs:
             return self.runs(node, what)
         if annotation is Body:
             return self.body(node)
-        if annotation == Notes:
-            parts = self.parts(node, "the notes", steps=False)
+        if annotation == Blocks:
+            parts = self.parts(node, what, steps=False)
             return tuple(part.block for part in parts)
         if get_origin(annotation) is tuple:
             return self.items(get_args(annotation)[0], node, what)
@@ -145,7 +144,7 @@ class Reader:
         if cls is Slide:
             self.footnotes = 0
             if self._is_too_long(node):
-                return _NOTHING
+                return NOTHING
         known = {f.key: f for f in written_fields(cls)}
         before = len(self.faults.problems)
         self._spell(node, known.keys())
@@ -163,23 +162,24 @@ class Reader:
             inner = node.values[key][1]
             if is_empty(inner) and not f.required:
                 continue
-            read = self.value(f.type, inner, what if key == short else f"`{key}`")
-            if read is _NOTHING:
+            name = f"`{key}` of {what}" if f.type == Blocks else f"`{key}`"
+            read = self.value(f.type, inner, what if key == short else name)
+            if read is NOTHING:
                 unread.add(key)
                 missing = missing or f.required
             else:
                 values[f.name] = read
         if missing:
-            return _NOTHING
+            return NOTHING
         try:
             made = cls(**values)
         except ValueError as error:
             named = re.findall(r"`(\w+)`", str(error))
             if not unread.intersection(named):
                 self.faults.note(_place_of(error, named, node), str(error))
-            return _NOTHING
+            return NOTHING
         if unread:
-            return _NOTHING
+            return NOTHING
         if isinstance(made, Slide | Deck):
             made = replace(made, places=node.places())
         if isinstance(made, Slide):
@@ -214,8 +214,8 @@ class Reader:
                 small = f"`{key.casefold()}`"
                 self.faults.note(place, f"found {shown(key)} beside {small}; remove one of them")
             else:
-                near = meant_key(key, free, KINDS if cls is Slide else ())
-                meant.add(near)
+                near = meant_key(key, free, KINDS if cls in (Slide, Column) else ())
+                meant.add(near if near in known else "body")  # where a block belongs
                 self.faults.note(place, unknown_key(key, known, what, near))
         return meant
 
@@ -235,87 +235,21 @@ class Reader:
             return self.wrong(node, "a list, each point on a line with `- `", what)
         if not node.items and annotation is not Phase:
             self.faults.note(node.place, f"{what} is an empty list; expected at least one point")
-            return _NOTHING
+            return NOTHING
         limit = {Phase: MAX_PHASES, ZoneInfo: MAX_ZONES}.get(annotation, MAX_SLIDES)
         if len(node.items) > limit:
             self.faults.note(
                 node.items[limit].place,
                 f"{what} has {len(node.items):,} points; expected at most {limit:,}",
             )
-            return _NOTHING
+            return NOTHING
         label = f"a point of {what}"
         if isinstance(annotation, type) and is_dataclass(annotation):
             label = f"this {annotation.__name__.lower()}"
         read = [self.value(annotation, item, label) for item in node.items]
-        return _NOTHING if any(value is _NOTHING for value in read) else tuple(read)
-
-    def scalar(self, annotation: Any, node: Node, what: str) -> Any:
-        if not isinstance(node, Scalar):
-            return self.wrong(node, expected(annotation), what)
-        if node.empty or (annotation is Title and not one_line(node.text)):
-            self.faults.note(node.place, f"{what} is empty; expected {expected(annotation)}")
-            return _NOTHING
-        text = node.text
-        if annotation in SCALARS:
-            try:
-                return SCALARS[annotation].read(text.strip(), self.context)
-            except Misread as error:
-                offset = error.offset + len(text) - len(text.lstrip())
-                place = self.faults.place_in(node, offset=offset)
-                self.faults.note(place, f"{what}: {error.message}")
-                return _NOTHING
-        if annotation is str:
-            return text.rstrip("\n")
-        if annotation is bool:
-            return self.yes_or_no(node, what)
-        if annotation in (int, float):
-            return self.number(annotation, node, what)
-        assert get_origin(annotation) is Literal, annotation
-        choices = {str(choice): choice for choice in get_args(annotation)}
-        if text in choices:
-            return choices[text]
-        return self.wrong(node, listed(f"`{c}`" for c in choices), what, nearest(text, choices))
-
-    def yes_or_no(self, node: Scalar, what: str) -> Any:
-        truth = {"true": True, "false": False}.get(node.text if node.plain else "")
-        if truth is not None:
-            return truth
-        if not node.plain:
-            return self.wrong(node, "`true` or `false`, without quotes", what)
-        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}
-        hint = meant.get(node.text.casefold()) or node.text.casefold()
-        if hint not in ("true", "false"):
-            hint = ""
-        return self.wrong(
-            node, "`true` or `false`", what, f"; did you mean `{hint}`?" if hint else ""
-        )
-
-    def number(self, annotation: Any, node: Scalar, what: str) -> Any:
-        form = r"[+-]?\d{1,15}" if annotation is int else r"[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})"
-        if re.fullmatch(form, node.text):
-            return annotation(node.text)
-        kind = "a whole number" if annotation is int else "a number such as `2` or `1.5`"
-        hint = "; write a point, not a comma" if re.fullmatch(r"\d+,\d+", node.text) else ""
-        return self.wrong(node, kind, what, hint)
-
-    def wrong(self, node: Node, wanted: str, what: str, hint: str = "") -> Any:
-        found = "nothing" if is_empty(node) else kind_of(node)
-        self.faults.note(node.place, f"{what}: found {found}; expected {wanted}{hint}")
-        return _NOTHING
+        return NOTHING if any(value is NOTHING for value in read) else tuple(read)
 
     # --- Markdown ---
-
-    def runs(self, node: Node, what: str) -> Any:
-        if not isinstance(node, Scalar):
-            return self.wrong(node, "text; put quotes around a text with `: ` in it", what)
-        read, faults = runs_and_faults(node.text)
-        self._note(faults, node)
-        return read
-
-    def _note(self, faults: tuple[Fault, ...], node: Scalar) -> None:
-        for fault in faults:
-            place = self.faults.place_in(node, line=fault.line, near=fault.near)
-            self.faults.note(place, fault.message)
 
     def body(self, node: Node) -> Any:
         return Body(parts=tuple(self.parts(node, "the body", steps=True)))
@@ -328,8 +262,7 @@ class Reader:
         for item in node.items if isinstance(node, Sequence) else [node]:
             if isinstance(item, Scalar) and item.text.strip() == "step":
                 if not steps:
-                    message = f"found `step` in {what}; expected it in `body` alone; remove it"
-                    self.faults.note(item.place, message)
+                    self.faults.note(item.place, f"found `step` in {what}; {_IN_BODY}")
                     continue
                 if marker:
                     self.faults.note(item.place, "two steps in a row; expected a block between")
@@ -337,6 +270,8 @@ class Reader:
                 step += 1
                 continue
             for block in self.blocks(item, what):
+                if further_steps(block) and not steps:
+                    self.faults.note(item.place, f"found a block with steps in {what}; {_IN_BODY}")
                 out.append(Part(block=block, step=step, place=self._place_of(block, item)))
                 step = out[-1].last_step
             marker = None
@@ -356,7 +291,7 @@ class Reader:
                 return []
             case Scalar():
                 read, faults = blocks_of(node.text, self.footnotes + 1)
-                self._note(faults, node)
+                self.note_all(faults, node)
                 self.footnotes += footnotes_in(read)
                 return list(read)
             case Sequence():
@@ -385,8 +320,17 @@ class Reader:
                     f"found {shown(key)} beside `{kinds[0]}`; expected one block for each `- `; "
                     f"indent it if it belongs to `{kinds[0]}`, or begin a new point",
                 )
+        if kinds[0] in self.open:
+            self.faults.note(
+                node.place,
+                f"found `{kinds[0]}` inside `{kinds[0]}`; expected any other block; "
+                f"write it below, as a point of `body`",
+            )
+            return []
+        self.open.append(kinds[0])
         block = self.value(KINDS[kinds[0]], node.values[kinds[0]][1], f"`{kinds[0]}`")
-        return [] if block is _NOTHING else [block]
+        self.open.pop()
+        return [] if block is NOTHING else [block]
 
 
 def _place_of(error: ValueError, named: list[str], node: Fields) -> Place:

@@ -15,8 +15,8 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin
 
-from summit_tui.blocks import Runs
-from summit_tui.deck import Body, Deck, Notes
+from summit_tui.blocks import Blocks, Runs
+from summit_tui.deck import Body, Deck
 from summit_tui.kinds import KINDS
 from summit_tui.scalars import SCALARS
 from summit_tui.written import short_field, without_none, written_fields
@@ -47,7 +47,7 @@ def _of(annotation: Any, definitions: dict[str, object]) -> dict[str, object]:
         return dict(SCALARS[annotation].schema)
     if annotation == Runs:
         return dict(_TEXT)
-    if annotation is Body or annotation == Notes:
+    if annotation is Body or annotation == Blocks:
         return _blocks(definitions)
     if get_origin(annotation) is tuple:
         return {

@@ -30,6 +30,7 @@ LAYERS = (
     ("answers", "story"),
     ("speak", "load", "search"),
     ("reader", "signs"),
+    ("texts",),
     ("markdown", "nodes", "decode", "scalars", "written", "dates", "keymap"),
     ("timeline", "explain", "kinds", "fence", "footnotes", "way", "commands", "keynames"),
     ("deck",),
@@ -298,7 +299,7 @@ def test_no_text_becomes_code_and_no_name_is_computed(module):
     assert found == []
 
 
-READERS_OF_ANNOTATIONS = {"reader", "written", "schema"}
+READERS_OF_ANNOTATIONS = {"reader", "texts", "written", "schema"}
 """The only modules that may say `Any`: annotations are values of no type of their own."""
 
 

@@ -31,6 +31,7 @@ EXAMPLES = {
     "quote": "{text: alpha, speaker: beta, role: gamma, source: delta}",
     "figures": "[{value: alpha, unit: beta, label: gamma}]",
     "people": "[{group: alpha, people: [{name: beta, role: gamma}]}, {name: delta, role: epsilon}]",
+    "columns": "[{body: alpha, width: 2}, [beta, quote: {text: gamma, speaker: delta}]]",
 }
 NOT_SAID = {("picture", "file"), ("code", "language")}
 """A file's name is told only where there is no description; the language of code is heard only."""

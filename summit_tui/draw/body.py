@@ -15,6 +15,7 @@ from rich.cells import cell_len
 
 from summit_tui.blocks import (
     Block,
+    Blocks,
     Bullets,
     Code,
     CoreBlock,
@@ -28,13 +29,14 @@ from summit_tui.blocks import (
 from summit_tui.deck import Part
 from summit_tui.draw.asides import footnote_lines, footnotes_of, spelled, spelled_block
 from summit_tui.draw.code import code_rows
+from summit_tui.draw.columns import column_rows
 from summit_tui.draw.figures import figure_rows
 from summit_tui.draw.frame import Line, Piece, Style, line_width, merged
 from summit_tui.draw.look import Density, Look
 from summit_tui.draw.people import people_rows
 from summit_tui.draw.table import table_rows
 from summit_tui.draw.wrap import wrap, wrap_text
-from summit_tui.kinds import Figures, People, Quote
+from summit_tui.kinds import Columns, Figures, People, Quote
 from summit_tui.words import Words
 
 MEASURE = 75
@@ -174,11 +176,28 @@ def _block(block: Block, pen: _Pen) -> _Rows:
             case People():
                 groups = block.groups()
                 return people_rows(groups, pen.wide, pen.measure, pen.look, pen.density)
+            case Columns():
+                return column_rows(
+                    block.columns,
+                    pen.wide,
+                    pen.width,
+                    lambda blocks, width: _stacked(blocks, replace(pen, width=width)),
+                )
     except Exception:  # noqa: BLE001 - on stage a slide is worth more than a better drawing of it
         _LOG.exception("a block of kind %s could not be drawn", type(block).__name__)
+    return _stacked(block.plain(), pen)
+
+
+def _stacked(blocks: Blocks, pen: _Pen) -> list[Line]:
+    """Blocks one below the other, all shown at once."""
     rows: list[Line] = []
-    for core in block.plain():
-        rows += [(), *_core(core, pen)] if rows else _core(core, pen)
+    before: Block | None = None
+    for block in blocks:
+        drawn = _block(block, pen)
+        if drawn and rows and not isinstance(before, Heading):
+            rows.append(())
+        rows += drawn
+        before = block if drawn else before
     return rows
 
 
