@@ -21,9 +21,10 @@ _MAGIC: Mapping[bytes, str] = {
 _WIDE: Mapping[bytes, str] = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
-def text_of(data: bytes, path: str) -> tuple[str, Problem | None]:
+def text_of(data: bytes, path: str, form: str) -> tuple[str, Problem | None]:
     """Return a file's text, with line feeds as its only line ends, or why it is no text.
 
+    `path` names the file in messages, and `form` what was expected, such as ``a deck``.
     With a problem the text is what messages may show of the file: nothing of a picture or program.
     """
 
@@ -32,12 +33,12 @@ def text_of(data: bytes, path: str) -> tuple[str, Problem | None]:
 
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
-            return problem(f"found {name}; expected a deck, a text file in YAML")
+            return problem(f"found {name}; expected {form}")
     for magic, name in _WIDE.items():
         if data.startswith(magic):
             return problem(f"the file is in {name}; expected UTF-8; save it again as UTF-8")
     if b"\0" in data:
-        return problem("found a binary file; expected a deck, a text file in YAML")
+        return problem(f"found a binary file; expected {form}")
     try:
         return _unified(data.decode("utf-8-sig")), None
     except UnicodeDecodeError as error:

@@ -1,15 +1,12 @@
 """A path to a deck, or to all that is wrong with it; and the story's other languages.
 
-Files are read with a limit, so that a device or an endless pipe ends in a message.  After reading,
-the deck is settled: ids made and checked, phases found, hidden slides set aside.
+After reading, the deck is settled: ids made and checked, phases found, hidden slides set aside.
 """
 
 import bisect
-import errno
 import math
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -19,24 +16,30 @@ from typing import BinaryIO, TypeAlias
 from summit_tui.clean import one_line
 from summit_tui.deck import Deck, Id, Phase, Slide, Title
 from summit_tui.decode import MAX_BYTES, text_of
+from summit_tui.files import STDIN, FileKind, bytes_of
 from summit_tui.nodes import Faults, Fields, Node, Scalar, Sequence, TooMany, parse
-from summit_tui.problems import MAX_PROBLEMS, START, DeckError, Problem, listed, nearest, shown
+from summit_tui.problems import MAX_PROBLEMS, START, DeckError, listed, nearest, shown
 from summit_tui.reader import Reader
 
-STDIN = "-"
-"""The path that means standard input."""
+DECK = FileKind(
+    name="deck",
+    form="a deck, a text file in YAML",
+    endings=(".yaml", ".yml"),
+    max_bytes=MAX_BYTES,
+    error=DeckError,
+)
 MAX_NAMED = 10
 """Most phases that a message names."""
 
 
 def load_deck(path: str, *, stdin: BinaryIO | None = None) -> Deck:
     """Return the deck in the file `path`; ``-`` reads `stdin`.  Raises `DeckError`."""
-    return deck_of(_bytes(path, stdin), path)
+    return deck_of(bytes_of(path, DECK, stdin), path)
 
 
 def deck_of(data: bytes, path: str) -> Deck:
     """Return the deck that `data` holds; `path` names it in messages.  Raises `DeckError`."""
-    text, no_text = text_of(data, path)
+    text, no_text = text_of(data, path, DECK.form)
     if no_text:
         raise DeckError([no_text], source=text)
     faults = Faults(path, text)
@@ -77,58 +80,6 @@ def _read(faults: Faults) -> Deck | None:
         )
         return None
     return replace(deck, slides=told, hidden=tuple(slide for slide in settled if slide.hidden))
-
-
-# --- files --------------------------------------------------------------------------------------
-
-
-def _bytes(path: str, stdin: BinaryIO | None) -> bytes:
-    if not path:
-        raise DeckError([_problem("''", "the name of the file is empty; expected a deck")])
-    try:
-        if path == STDIN and stdin is not None:
-            data = stdin.read(MAX_BYTES + 1)
-        else:
-            with Path(path).open("rb") as file:
-                found = os.fstat(file.fileno())
-                if stat.S_ISREG(found.st_mode) and found.st_size > MAX_BYTES:
-                    raise DeckError([_problem(path, _too_large(found.st_size))])
-                data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from None
-    if len(data) > MAX_BYTES:
-        raise DeckError([_problem(path, _too_large(None))])
-    return data
-
-
-def _problem(path: str, message: str) -> Problem:
-    return Problem(path=path, place=START, message=message)
-
-
-def _too_large(size: int | None) -> str:
-    found = f"{size / 1024 / 1024:,.0f} MB" if size else "more"
-    return f"the file has {found}; expected at most {MAX_BYTES // 1024 // 1024} MB of deck"
-
-
-def _unreadable(path: str, error: OSError | ValueError) -> DeckError:
-    """Say why a file cannot be read, and what there is instead."""
-    code = error.errno if isinstance(error, OSError) else None
-    if os.path.isdir(path):
-        decks = sorted(p.name for p in Path(path).iterdir() if p.suffix in (".yaml", ".yml"))[:3]
-        hint = f"; it holds {', '.join(shown(str(Path(path) / d)) for d in decks)}" if decks else ""
-        return DeckError([_problem(path, f"this is a folder; expected a deck file{hint}")])
-    if code in (errno.ENOENT, errno.ENOTDIR):
-        if os.path.islink(path):
-            message = f"this is a link to {shown(os.readlink(path))}, which is not there"
-            return DeckError([_problem(path, f"{message}; expected a deck")], missing=True)
-        folder = Path(path).parent
-        names = os.listdir(folder) if os.path.isdir(folder) else []
-        message = f"there is no such file; expected a deck{nearest(Path(path).name, names)}"
-        return DeckError([_problem(path, message)], missing=True)
-    if code == errno.EACCES:
-        return DeckError([_problem(path, "the file may not be read; give yourself the right to")])
-    reason = os.strerror(code).lower() if code else "its name is not one that a file can have"
-    return DeckError([_problem(path, f"the file cannot be read: {reason}")])
 
 
 # --- the story in other languages ---------------------------------------------------------------

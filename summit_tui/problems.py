@@ -49,8 +49,8 @@ class Problem:
         return f"{one_line(self.path)}:{self.place.line}:{self.place.column}: {self.message}"
 
 
-class DeckError(SummitError):
-    """A deck that cannot be shown, with all that is wrong with it."""
+class FileError(SummitError):
+    """A file that is of no use, with all that is wrong with it."""
 
     def __init__(
         self, problems: Iterable[Problem], *, source: str = "", missing: bool = False
@@ -62,6 +62,10 @@ class DeckError(SummitError):
         self.missing = missing
         """True if there is no such file: the command line has an exit code of its own for it."""
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class DeckError(FileError):
+    """A deck that cannot be shown."""
 
 
 class Misread(Exception):
@@ -113,7 +117,7 @@ def listed(words: Iterable[str], last_by: str = "or") -> str:
     return f"{', '.join(head)} {last_by} {last}" if head else last
 
 
-def report(error: DeckError) -> str:
+def report(error: FileError) -> str:
     """Return all problems with their source lines and carets, as a person reads them.
 
     At most `MAX_PROBLEMS` are told; the last line then counts the rest.

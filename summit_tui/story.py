@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from summit_tui.deck import Deck
-from summit_tui.load import STDIN, load_deck, siblings, translations
+from summit_tui.files import STDIN
+from summit_tui.load import load_deck, siblings, translations
 from summit_tui.position import Position, kept
 from summit_tui.problems import START, DeckError, Problem
 
