@@ -93,12 +93,11 @@ def _no_command(name: str) -> str:
     if name in on_stage:
         return ""
     if any(command.id == name for command in COMMANDS):
-        return (
-            f"`{name}` has no keys on the stage, only words in the text mode; "
-            f"expected one of {', '.join(on_stage)}"
-        )
-    hint = nearest(name, on_stage)
-    return f"there is no command {shown(name)}; expected one of {', '.join(on_stage)}{hint}"
+        return f"`{name}` has no keys on the stage, only words in the text mode; remove it"
+    return (
+        f"there is no command {shown(name)}; expected one of those that "
+        f"`summit-tui config --example` lists{nearest(name, on_stage)}"
+    )
 
 
 def _against(name: str, key: str, before: Sequence[str], taken: Mapping[str, str]) -> str:

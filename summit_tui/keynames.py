@@ -83,6 +83,8 @@ def key_of(text: str) -> str:
     text = " ".join(text.split())
     if not text:
         raise Misread(f"found an empty key; expected {_FORMS}")
+    if not text.isprintable():
+        raise Misread(f"found a control character; expected {_FORMS}")
     whole = _single(text)
     if whole:
         return whole

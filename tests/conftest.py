@@ -8,6 +8,7 @@ Environment:
 """
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,14 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 GOLDEN = Path(__file__).parent / "golden"
+
+# No test may read what the person who runs it has set; programs that tests start inherit this.
+for _name in [name for name in os.environ if name.startswith("SUMMIT_")]:
+    del os.environ[_name]
+for _name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+    os.environ[_name] = str(
+        Path(tempfile.gettempdir()) / f"summit-tui-no-such-folder-{os.getpid()}"
+    )
 
 settings.register_profile("default", deadline=None, derandomize="CI" in os.environ)
 settings.register_profile(

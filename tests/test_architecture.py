@@ -28,16 +28,17 @@ LAYERS = (
     ("wayfinding",),
     ("telling",),
     ("answers", "story"),
-    ("speak", "load", "search"),
+    ("config",),
+    ("speak", "load", "search", "settings"),
     ("reader", "signs"),
     ("texts",),
     ("markdown", "nodes", "decode", "scalars", "written", "dates", "keymap"),
     ("timeline", "explain", "kinds", "fence", "footnotes", "way", "commands", "keynames"),
     ("deck",),
     ("blocks", "when"),
-    ("hints", "emphasis"),
+    ("spots", "files", "hints", "emphasis"),
     ("position", "palette", "words", "problems"),
-    ("clean", "cells"),
+    ("clean", "cells", "folders"),
 )
 """Top to bottom.  A module uses rows below its own, and its own package; never its neighbours."""
 
@@ -51,6 +52,8 @@ DOORS = {
     "mdit_py_plugins": {"markdown"},
     "babel": {"dates"},
     "shtab": {"cli"},
+    "platformdirs": {"folders"},
+    "tomllib": {"config", "spots"},
     "argparse": {"cli"},
     "signal": {"stage"},
     "socket": set(),
@@ -71,6 +74,7 @@ DISTRIBUTIONS = {
     "mdit-py-plugins": "mdit_py_plugins",
     "Babel": "babel",
     "shtab": "shtab",
+    "platformdirs": "platformdirs",
     "tzdata": None,
 }
 """The runtime dependencies and the module that each is imported as; None for mere data."""

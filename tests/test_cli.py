@@ -56,8 +56,23 @@ def test_the_version_is_that_of_the_package(capfd):
     [
         (["--txet"], "unrecognized arguments: --txet"),
         (["a.yaml", "b.yaml"], "unrecognized arguments: b.yaml"),
-        (["--width", "few", "flood.yaml"], "argument --width: invalid int value: 'few'"),
-        (["--width", "3", "flood.yaml"], "--width is 3; expected 8 to 1000"),
+        (
+            ["--width", "few", "flood.yaml"],
+            "--width: found `few`; expected a whole number from 8 to 1000",
+        ),
+        (
+            ["--width", "3", "flood.yaml"],
+            "--width: found `3`; expected a whole number from 8 to 1000",
+        ),
+        (
+            ["--theme", "papre"],
+            "--theme: there is no theme `papre`; expected `aurora`, `paper` or `contrast`; "
+            "did you mean `paper`?",
+        ),
+        (
+            ["--config", "x.toml", "--no-config"],
+            "--config and --no-config say the opposite; expected one of them",
+        ),
         (
             ["--lang", "xx", "flood.yaml"],
             "--lang `xx` is not spoken here; expected one of de (Deutsch), en (English)",

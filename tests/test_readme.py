@@ -11,10 +11,12 @@ import pytest
 
 from summit_tui.cli import parser
 from summit_tui.commands import COMMANDS
+from summit_tui.config import config_of
 from summit_tui.kinds import KINDS
 from summit_tui.load import deck_of
 from summit_tui.palette import THEMES
 from summit_tui.problems import DeckError, report
+from summit_tui.settings import SETTINGS
 from summit_tui.words.en import ENGLISH
 
 README = Path(__file__).parent.parent / "README.md"
@@ -55,8 +57,25 @@ def words_table():
     return "\n".join(rows)
 
 
-@pytest.mark.parametrize(("name", "table"), [("keys", keys_table), ("words", words_table)])
-def test_a_table_says_what_the_table_of_commands_says(name, table):
+def settings_table():
+    rows = ["| in the file | variable | flag | | without it |", "|---|---|---|---|---|"]
+    for setting in SETTINGS:
+        value = f'"{setting.example}"' if setting.written is str else setting.example
+        others = [f"`{name}`" for name in setting.others]
+        flag = f"`{setting.flag} {setting.example}`"
+        if setting.written is bool:
+            flag = f"`{setting.flag}`, `--no-{setting.flag[2:]}`"
+        variables = ", ".join([f"`{setting.env}`", *others])
+        does = f"{setting.does} | {setting.default_means}"
+        rows.append(f"| `{setting.name} = {value}` | {variables} | {flag} | {does} |")
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [("keys", keys_table), ("words", words_table), ("settings", settings_table)],
+)
+def test_a_table_says_what_the_tables_of_the_program_say(name, table):
     whole = f"<!-- {name} -->\n{table()}\n<!-- end of {name} -->"
     between = rf"<!-- {name} -->\n(.*?)<!-- end of {name} -->"
     if os.environ.get("UPDATE_GOLDENS"):
@@ -94,6 +113,15 @@ def test_the_readme_has_a_working_example_of_each_kind_of_block():
     points = "".join(f"      {line}\n" for line in example("blocks example").splitlines())
     deck = deck_of(f"title: x\nslides:\n  - title: y\n    body:\n{points}".encode(), "README.md")
     assert [type(part.block) for part in deck.slides[0].body.parts] == list(KINDS.values())
+
+
+def test_the_settings_of_the_readme_are_settings_without_faults():
+    config = config_of(example("config example").encode(), "README.md")
+    assert {name: value.value for name, value in config.values.items()} == {
+        "language": "de",
+        "theme": "paper",
+    }
+    assert config.keymap.keys_of("next", "first", "blank") == ("right", "n", "ctrl+x", "g a")
 
 
 def test_the_fault_of_the_readme_is_told_in_these_words():

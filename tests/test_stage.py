@@ -18,6 +18,7 @@ from summit_tui.keymap import STANDARD, remapped
 from summit_tui.position import Position
 from summit_tui.problems import START, DeckError, Problem
 from summit_tui.stage.app import StageApp
+from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.sheet import SheetScreen, help_rows, key_names
 from summit_tui.stage.talk import Talk, after
 from summit_tui.story import Story, open_story
@@ -389,7 +390,7 @@ async def test_every_size_has_its_frame_and_a_resize_keeps_the_place(app, size):
 def with_keys(app: StageApp, **wishes: tuple[str, ...]) -> StageApp:
     keymap, clashes = remapped({name.replace("_", "-"): keys for name, keys in wishes.items()})
     assert clashes == ()
-    return StageApp(app.talk, keymap=keymap)
+    return StageApp(app.talk, Preferences(keymap=keymap))
 
 
 async def test_a_key_that_was_given_works_and_the_old_one_does_not(app):
@@ -424,16 +425,16 @@ async def test_a_sheet_closes_and_scrolls_with_the_keys_in_force(app):
 
 
 def test_help_shows_the_keys_in_force_and_leaves_out_what_has_none():
-    keymap, _ = remapped({"next": ("x", "ctrl+n"), "blank": ()})
+    keymap, _ = remapped({"next": ("x", "ctrl+x"), "blank": ()})
     words = LANGUAGES["en"]
     rows = dict(help_rows(keymap, words))
-    assert rows[words.help["next"]] == "x or Ctrl+N"
+    assert rows[words.help["next"]] == "x or Ctrl+X"
     assert words.help["blank"] not in rows
     assert rows[words.help["goto"]] == "digits, Enter"
 
 
 async def test_without_colours_no_colour_is_sent(app):
-    plain = StageApp(app.talk, colours=False)
+    plain = StageApp(app.talk, Preferences(colours=False))
     async with plain.run_test(size=(80, 24)) as pilot:
         await press(pilot, "n")
         await wait_until(lambda: plain.shown.width == 80, "a frame")

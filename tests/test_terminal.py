@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -328,3 +329,31 @@ def test_a_closed_stream_is_no_traceback(stream, arguments):
     )
     assert "Traceback" not in done.stderr
     assert done.returncode == (74 if stream.startswith(">") else 0)
+
+
+def test_broken_settings_end_in_the_message_and_leave_the_terminal_alone(tmp_path):
+    path = tmp_path / "config.toml"
+    path.write_text("theme = paper\n")
+    with Terminal(env={"SUMMIT_CONFIG": str(path)}, columns=200) as terminal:
+        assert terminal.wait_end() == 2
+        assert "config.toml:1:9: found `paper`; expected a text in quotes" in terminal.text()
+        assert b"\x1b" not in terminal.raw
+        assert termios.tcgetattr(terminal.master) == terminal.before
+
+
+def test_the_keys_and_the_theme_of_the_settings_are_in_force_in_a_terminal(tmp_path):
+    path = tmp_path / "config.toml"
+    path.write_text('theme = "paper"\n[keys]\nnext = ["x", "Ctrl+X", ","]\n')
+    with Terminal("--config", str(path), "--lang", "en") as terminal:
+        terminal.wait_for("1/13")
+        assert b"48;2;251;249;244" in terminal.raw  # the background of paper
+        terminal.send("nl\r")
+        terminal.send("x\x18,")
+        terminal.wait_for("4/13")
+        terminal.send("?")
+        terminal.wait_for("x, Ctrl+X or ,")
+        terminal.send("\x1b")
+        terminal.wait_for(lambda: "closes" not in terminal.text())
+        terminal.send("q")
+        assert terminal.wait_end() == 0
+        assert terminal.restored

@@ -19,7 +19,7 @@ class Exit(IntEnum):
     DECK = 1
     """The deck has faults; all are told on stderr."""
     USAGE = 2
-    """The command line is wrong."""
+    """The command line or the settings are wrong."""
     MISSING = 3
     """There is no such file."""
     OUTPUT = 74

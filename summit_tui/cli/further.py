@@ -1,8 +1,10 @@
 """Further commands: the word that comes first chooses one."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from summit_tui.cli.configure import add_settings, example, in_force, path_of, shown_settings
 from summit_tui.cli.exits import Exit, usage, write
 from summit_tui.cli.options import Parser, parser
 from summit_tui.problems import shown
@@ -47,8 +49,33 @@ def _completion(arguments: Sequence[str]) -> int:
     return Exit.OK
 
 
+def _config(arguments: Sequence[str]) -> int:
+    made = Parser(
+        prog="summit-tui config",
+        description="Shows all settings in force and where each comes from.",
+        epilog="a first file of settings: summit-tui config --example > config.toml",
+        allow_abbrev=False,
+        add_help=False,
+    )
+    made.add_argument("--path", action="store_true", help="show where the file is looked for")
+    made.add_argument("--example", action="store_true", help="show a file with all settings")
+    add_settings(made)
+    made.add_argument("-h", "--help", action="store_true", help="show this help and exit")
+    options = made.parse_args(arguments)
+    if options.help:
+        write(made.format_help())
+    elif options.path:
+        write(f"{path_of(options)[0]}\n")
+    elif options.example:
+        write(example())
+    else:
+        write(shown_settings(in_force(options), os.environ))
+    return Exit.OK
+
+
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "schema": _schema,
+    "config": _config,
     "completion": _completion,
 }
 """Further commands by the word that comes first; a deck of that name is ``./schema``."""

@@ -3,8 +3,8 @@
 import argparse
 from typing import NoReturn
 
+from summit_tui.cli.configure import add_settings
 from summit_tui.cli.exits import usage
-from summit_tui.words import LANGUAGES
 
 DESCRIPTION = """\
 Tells an event in a terminal, slide by slide: with big letters and a bar in the
@@ -22,6 +22,7 @@ examples:
 
 further commands:
   summit-tui schema              the JSON Schema of decks, for your editor
+  summit-tui config              what is set, and where; --example shows a file of settings
   summit-tui completion SHELL    tab completion for bash, zsh or fish
 
 On the stage, ? shows all keys; in the text mode, h lists all commands.
@@ -52,18 +53,8 @@ def parser() -> argparse.ArgumentParser:
         help="a deck file in YAML; `-` reads standard input; "
         "`talk` finds talk.de.yaml or talk.en.yaml by your language",
     )
-    made.add_argument(
-        "--text",
-        action="store_true",
-        help="line by line, without a screen (also SUMMIT_TEXT=1 or ACCESSIBLE=1)",
-    )
-    made.add_argument(
-        "--lang", metavar="LANG", help=f"language, such as {' or '.join(sorted(LANGUAGES))}"
-    )
     made.add_argument("--at", metavar="SLIDE", help="begin at a slide: number, id, part of title")
-    made.add_argument(
-        "--width", type=int, metavar="N", help="longest line of --text, such as 40 for braille"
-    )
+    add_settings(made)
     made.add_argument("--version", action="store_true", help="show the version and exit")
     made.add_argument("-h", "--help", action="store_true", help="show this help and exit")
     return made

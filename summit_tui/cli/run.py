@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from summit_tui import __version__
+from summit_tui.cli.configure import SettingsError, in_force
 from summit_tui.cli.exits import Exit, UsageError, drop_stdout, say, write
 from summit_tui.cli.further import COMMANDS
 from summit_tui.cli.options import parser
@@ -21,6 +22,9 @@ def main(arguments: Sequence[str]) -> int:
     except DeckError as error:
         say(report(error))
         return Exit.MISSING if error.missing else Exit.DECK
+    except SettingsError as error:
+        say(str(error))
+        return Exit.MISSING if error.missing else Exit.USAGE
     except UsageError as error:
         say(str(error))
         return Exit.USAGE
@@ -41,4 +45,4 @@ def _run(arguments: Sequence[str]) -> int:
     if options.help or options.version:
         write(parser().format_help() if options.help else f"summit-tui {__version__}\n")
         return Exit.OK
-    return tell_story(options)
+    return tell_story(options, in_force(options))

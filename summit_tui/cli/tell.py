@@ -9,37 +9,52 @@ from collections.abc import Mapping
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from summit_tui.cli.configure import InForce
 from summit_tui.cli.exits import is_terminal, usage
 from summit_tui.deck import Deck
-from summit_tui.load import STDIN
+from summit_tui.files import STDIN
 from summit_tui.position import Position
 from summit_tui.problems import shown
+from summit_tui.settings import (
+    COLOR,
+    LANGUAGE,
+    REDUCED_MOTION,
+    TEXT,
+    THEME,
+    WIDTH,
+    Settings,
+)
 from summit_tui.story import Story, fits, open_story
 from summit_tui.words import LANGUAGES, Words, words_for
 
 
-def tell_story(options: argparse.Namespace) -> int:
-    if options.width is not None and not 8 <= options.width <= 1000:
-        raise usage(f"--width is {options.width}; expected 8 to 1000")
-    lang = options.lang.replace("_", "-") if options.lang else None
+def tell_story(options: argparse.Namespace, found: InForce) -> int:
+    settings = found.settings
+    lang = settings[LANGUAGE]
     stdin = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
     story = open_story(options.deck, _wanted(lang), asked=lang, stdin=stdin)
-    forced = _forced_words(lang, story)
+    forced = _forced_words(settings, story)
     if options.deck == STDIN and is_terminal(sys.stdout):
         _keys_from_terminal()
     start = Position(_slide(story.deck, options.at))
     screen = is_terminal(sys.stdin) and is_terminal(sys.stdout)
-    if screen and not _wants_text(options):
-        return _stage(story, forced, start)
-    return _text(options, story, forced, start)
+    if screen and not _wants_text(settings):
+        return _stage(story, found, forced, start)
+    return _text(options, settings, story, forced, start)
 
 
-def _forced_words(lang: str | None, story: Story) -> Words | None:
-    """The interface's words where --lang asks for a language in which the story is not told."""
+def _forced_words(settings: Settings, story: Story) -> Words | None:
+    """The interface's words where a language is asked for in which the story is not told.
+
+    A flag that nobody can follow is a mistake; a setting for all stories is followed where it can.
+    """
+    lang = settings[LANGUAGE]
     if lang is None or any(fits(tag, lang) for tag in story):
         return None
     words = words_for(lang)
     if words.code != lang.split("-")[0].casefold():
+        if settings.source(LANGUAGE).kind != "flag":
+            return None
         known = ", ".join(f"{code} ({LANGUAGES[code].name})" for code in sorted(LANGUAGES))
         raise usage(f"--lang {shown(lang)} is not spoken here; expected one of {known}")
     return words
@@ -70,13 +85,8 @@ def _slide(deck: Deck, wanted: str | None) -> int:
     raise usage(f"--at {shown(wanted)} fits {len(found) or 'no'} slides; {expected}")
 
 
-def _wants_text(options: argparse.Namespace) -> bool:
-    asked = (os.environ.get(name, "") for name in ("SUMMIT_TEXT", "ACCESSIBLE"))
-    return (
-        options.text
-        or any(value.casefold() not in ("", "0", "false", "no") for value in asked)
-        or os.environ.get("TERM") in ("dumb", "", None)
-    )
+def _wants_text(settings: Settings) -> bool:
+    return settings[TEXT] or os.environ.get("TERM") in ("dumb", "", None)
 
 
 def _keys_from_terminal() -> None:
@@ -113,16 +123,15 @@ def _zones(deck: Deck) -> list[ZoneInfo]:
     return zones if mine is None or mine in zones else [*zones, mine]
 
 
-def _stage(story: Story, forced: Words | None, start: Position) -> int:
+def _stage(story: Story, found: InForce, forced: Words | None, start: Position) -> int:
     # Deferred: Textual takes ten times as long to import as all the rest.
     from summit_tui.draw.glyphs import GLYPHS
     from summit_tui.draw.look import Look
+    from summit_tui.stage.preferences import Preferences
     from summit_tui.stage.run import run_stage
     from summit_tui.stage.talk import Talk
     from summit_tui.timeline import timeline_of
 
-    # An empty NO_COLOR means nothing (no-color.org), but Textual would count it as set.
-    colours = not os.environ.get("NO_COLOR")
     # Textual would believe these rather than the terminal, and not notice when it is resized.
     for name in ("NO_COLOR", "COLUMNS", "LINES"):
         os.environ.pop(name, None)
@@ -141,10 +150,22 @@ def _stage(story: Story, forced: Words | None, start: Position) -> int:
         zones=_zones(deck),
         at=start,
     )
-    return run_stage(talk, colours=colours, errors=sys.stderr)
+    preferences = Preferences(
+        colours=found.settings[COLOR],
+        theme=found.settings[THEME],
+        keymap=found.config.keymap,
+        reduced_motion=found.settings[REDUCED_MOTION],
+    )
+    return run_stage(talk, preferences, errors=sys.stderr)
 
 
-def _text(options: argparse.Namespace, story: Story, forced: Words | None, start: Position) -> int:
+def _text(
+    options: argparse.Namespace,
+    settings: Settings,
+    story: Story,
+    forced: Words | None,
+    start: Position,
+) -> int:
     # Deferred: the stage needs none of it.
     from summit_tui.streams import streams_of
     from summit_tui.telling import telling_of
@@ -153,5 +174,5 @@ def _text(options: argparse.Namespace, story: Story, forced: Words | None, start
     telling = telling_of(story, story.language, words=forced, start=start)
     streams = streams_of(0, 1, sys.stdout.encoding if sys.stdout is not None else "utf-8")
     # Only who asks for the text mode, or has nothing better, is asked for commands.
-    asks = _wants_text(options) and not (options.deck == STDIN and not streams.typed)
-    return (run if asks else tell)(telling, streams, width=options.width)
+    asks = _wants_text(settings) and not (options.deck == STDIN and not streams.typed)
+    return (run if asks else tell)(telling, streams, width=settings[WIDTH])

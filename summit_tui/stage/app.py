@@ -16,9 +16,10 @@ from textual.theme import Theme
 
 from summit_tui.commands import COMMANDS, Command
 from summit_tui.draw.frame import Frame
-from summit_tui.keymap import STANDARD, Keymap
+from summit_tui.keymap import Keymap
 from summit_tui.palette import DEFAULT_THEME, SIXTEEN, THEMES, Palette
 from summit_tui.position import GoTo
+from summit_tui.stage.preferences import STANDARD_PREFERENCES, Preferences
 from summit_tui.stage.prompt import DIGITS, opened, pasted, pressed
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
 from summit_tui.stage.talk import WHEEL_ROWS, Asks, Talk, after
@@ -119,21 +120,21 @@ class StageApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "summit-tui"
 
-    def __init__(self, talk: Talk, *, colours: bool = True, keymap: Keymap = STANDARD) -> None:
-        """`colours` False leaves all colours to the terminal and stresses by attributes alone."""
+    def __init__(self, talk: Talk, preferences: Preferences = STANDARD_PREFERENCES) -> None:
         # Textual turns NO_COLOR into grey, and rounds colours for terminals that have few; the
         # terminal's own colours are what people ask for.
-        few = not colours or Console().color_system == "standard"
+        few = not preferences.colours or Console().color_system == "standard"
         super().__init__(ansi_color=True if few else None)
         self.talk = talk
-        self.keymap = keymap
-        """What the keys do."""
-        name = talk.deck.theme or DEFAULT_THEME
+        self.keymap = preferences.keymap
+        if preferences.reduced_motion:
+            self.animation_level = "none"
+        name = preferences.theme or talk.deck.theme or DEFAULT_THEME
         self.palette: Palette | None = None
         if not few:
             self.palette = THEMES[name]
             self.register_theme(_theme(name, self.palette))
-        elif colours:
+        elif preferences.colours:
             self.palette = SIXTEEN
         self.theme = "ansi-dark" if few else name
         self.shown = Frame(width=0, height=0, lines=(), title_at=(0, 0))

@@ -7,18 +7,19 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from summit_tui.stage.app import StageApp
+from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.talk import Talk
 
 CRASHED = 70
 """Exit code of a fault of the program itself (EX_SOFTWARE of sysexits.h)."""
 
 
-def run_stage(talk: Talk, *, colours: bool, errors: TextIO) -> int:
+def run_stage(talk: Talk, preferences: Preferences, *, errors: TextIO) -> int:
     """Show `talk` until the person leaves; return an exit code.
 
     A fault of the program ends in one line on `errors` that names a log file.
     """
-    app = StageApp(talk, colours=colours)
+    app = StageApp(talk, preferences)
     with _stderr_on_terminal():
         code = app.run()
     if app.crash:

@@ -1,0 +1,22 @@
+"""How a person wants the stage, whatever the story is; a new wish is a field here."""
+
+from dataclasses import dataclass
+
+from summit_tui.keymap import STANDARD, Keymap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """What settings say to the stage."""
+
+    colours: bool = True
+    """False leaves all colours to the terminal and stresses by attributes alone."""
+    theme: str | None = None
+    """A name in `palette.THEMES`; None is the deck's."""
+    keymap: Keymap = STANDARD
+    """What the keys do."""
+    reduced_motion: bool = False
+    """True lets nothing glide or fade."""
+
+
+STANDARD_PREFERENCES = Preferences()
