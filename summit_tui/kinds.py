@@ -27,6 +27,7 @@ from summit_tui.blocks import (
     runs_of,
 )
 from summit_tui.deck import Title
+from summit_tui.maps import Map
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,5 +189,6 @@ KINDS: Mapping[str, type[Block]] = {
     "figures": Figures,
     "people": People,
     "columns": Columns,
+    "map": Map,
 }
 """Every kind of block by its key in a deck file."""

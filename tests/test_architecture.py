@@ -34,11 +34,12 @@ LAYERS = (
     ("texts",),
     ("markdown", "nodes", "decode", "scalars", "written", "dates", "keymap"),
     ("timeline", "explain", "kinds", "fence", "footnotes", "way", "commands", "keynames"),
+    ("maps",),
     ("deck",),
     ("blocks", "when"),
     ("spots", "files", "hints", "emphasis"),
     ("position", "palette", "words", "problems"),
-    ("clean", "cells", "folders"),
+    ("clean", "cells", "geo", "folders"),
 )
 """Top to bottom.  A module uses rows below its own, and its own package; never its neighbours."""
 

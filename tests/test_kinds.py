@@ -32,6 +32,12 @@ EXAMPLES = {
     "figures": "[{value: alpha, unit: beta, label: gamma}]",
     "people": "[{group: alpha, people: [{name: beta, role: gamma}]}, {name: delta, role: epsilon}]",
     "columns": "[{body: alpha, width: 2}, [beta, quote: {text: gamma, speaker: delta}]]",
+    "map": (
+        "{places: [{name: alpha, latitude: 61, longitude: -150, note: beta}, "
+        "{name: gamma, latitude: 39, longitude: -77}], "
+        "routes: [{from: alpha, to: gamma, label: delta, note: epsilon}], "
+        "region: {south: 20, west: 160, north: 80, east: -60}, caption: zeta}"
+    ),
 }
 NOT_SAID = {("picture", "file"), ("code", "language")}
 """A file's name is told only where there is no description; the language of code is heard only."""

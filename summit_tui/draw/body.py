@@ -7,7 +7,7 @@ frame.
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
@@ -33,16 +33,22 @@ from summit_tui.draw.columns import column_rows
 from summit_tui.draw.figures import figure_rows
 from summit_tui.draw.frame import Line, Piece, Style, line_width, merged
 from summit_tui.draw.look import Density, Look
+from summit_tui.draw.map import map_rows
 from summit_tui.draw.people import people_rows
 from summit_tui.draw.table import table_rows
 from summit_tui.draw.wrap import wrap, wrap_text
 from summit_tui.kinds import Columns, Figures, People, Quote
+from summit_tui.maps import Map
 from summit_tui.words import Words
 
 MEASURE = 75
 """Cells of the longest row of text: longer ones lose the eye on its way back (about 66 letters)."""
 WIDE = 100
-"""Cells of the widest table, row of figures or line of code."""
+"""Cells of the widest table, map, row of figures or line of code."""
+TALLEST = 20
+"""Rows of a map, with its words, where nothing else is asked for."""
+LOWEST: Mapping[Density, int] = {"airy": 12, "compact": 6}
+"""Rows of a map, without its words, before something else has to give way."""
 
 _Rows: TypeAlias = Sequence[Line]
 _LOG = logging.getLogger(__name__)
@@ -90,13 +96,20 @@ def side_by_side(left: Row, right: Row, column: int) -> Row:
 
 
 def body_rows(
-    parts: Sequence[Part], width: int, look: Look, density: Density, told: Words
+    parts: Sequence[Part],
+    width: int,
+    look: Look,
+    density: Density,
+    told: Words,
+    *,
+    tallest: int = TALLEST,
 ) -> tuple[Row, ...]:
     """Return the rows of a slide's body, at most `width` cells wide, whatever has been revealed.
 
-    `told` are the words of the deck's language, for its quotation marks and dashes.
+    `told` are the words of the deck's language, for its quotation marks and dashes; a map, with
+    its words, gets at most `tallest` rows.
     """
-    pen = _Pen(max(width, 1), look, density, told)
+    pen = _Pen(max(width, 1), look, density, told, tallest)
     rows: list[Row] = []
     before: Block | None = None
     for part in parts:
@@ -118,6 +131,24 @@ def _footnotes(parts: Sequence[Part], pen: "_Pen", *, apart: bool) -> Iterator[R
             yield Row(line, step)
 
 
+def grows(parts: Iterable[Part]) -> int:
+    """Return how many blocks take what room there is."""
+    return sum(isinstance(part.block, Map) for part in parts)
+
+
+def filling_rows(
+    parts: Sequence[Part], width: int, look: Look, density: Density, told: Words, room: int
+) -> tuple[Row, ...]:
+    """Return the rows of a body whose maps share what the rest leaves of `room` rows."""
+    count = grows(parts)
+    if not count:
+        return body_rows(parts, width, look, density, told)
+    rest = [part for part in parts if not isinstance(part.block, Map)]
+    taken = len(body_rows(rest, width, look, density, told)) + count - (0 if rest else 1)
+    tallest = max((room - taken) // count, LOWEST["compact"])
+    return body_rows(parts, width, look, density, told, tallest=tallest)
+
+
 @dataclass(frozen=True, slots=True)
 class _Pen:
     """What every drawing needs."""
@@ -127,6 +158,8 @@ class _Pen:
     look: Look
     density: Density
     told: Words
+    tallest: int
+    """Rows of the tallest map, with its words."""
 
     @property
     def measure(self) -> int:
@@ -176,6 +209,10 @@ def _block(block: Block, pen: _Pen) -> _Rows:
             case People():
                 groups = block.groups()
                 return people_rows(groups, pen.wide, pen.measure, pen.look, pen.density)
+            case Map():
+                least = LOWEST[pen.density]
+                if rows := map_rows(block, pen.wide, pen.tallest, pen.look.glyphs, least=least):
+                    return rows
             case Columns():
                 return column_rows(
                     block.columns,

@@ -60,6 +60,16 @@ class Glyphs:
     """Where a status did not fit."""
     superscripts: bool
     """True if the marks of footnotes may be small digits; else they stand in brackets."""
+    spot: str
+    """A place on a map."""
+    arrow: str
+    """From here to there."""
+    braille: bool
+    """True if coasts and routes may be made of braille dots."""
+    coast: str
+    """A coast, where there is no braille."""
+    ways: tuple[str, ...]
+    """Routes by their pattern, where there is no braille."""
     block_letters: bool
     """True if big letters may be made of block elements."""
 
@@ -88,6 +98,11 @@ GLYPHS: Mapping[GlyphSet, Glyphs] = {
         stressed="┃",
         cut="…",
         superscripts=True,
+        spot="●",
+        arrow="→",
+        braille=True,
+        coast="·",
+        ways=("━", "╍", "┅", "┉"),
         block_letters=True,
     ),
     "ascii": Glyphs(
@@ -111,6 +126,11 @@ GLYPHS: Mapping[GlyphSet, Glyphs] = {
         stressed=">",
         cut="~",
         superscripts=False,
+        spot="O",
+        arrow="->",
+        braille=False,
+        coast=".",
+        ways=("*", "+", "x", "="),
         block_letters=False,
     ),
 }

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from summit_tui.dates import counted, in_full, in_short
 from summit_tui.deck import Deck, Slide
 from summit_tui.draw.bar import Bar, Status, bar
-from summit_tui.draw.body import MEASURE, Row, body_rows
+from summit_tui.draw.body import MEASURE, Row, filling_rows, grows
 from summit_tui.draw.frame import Frame, Line, Piece, Style, cropped, indented
 from summit_tui.draw.letters import letters
 from summit_tui.draw.look import Density, Look
@@ -189,9 +189,20 @@ def _fitted(deck: Deck, slide: Slide, page: _Page, look: Look) -> _Flow:
     """The slide with as much air and as large letters as fit."""
     told = words_for(deck.language)
     densities: tuple[Density, ...] = ("airy", "compact") if page.roomy else ("compact",)
-    bodies = [body_rows(slide.body.parts, page.inner, look, way, told) for way in densities]
     titles = list(_titles(slide, page, look))
     dateline = _dateline(slide, page, look)
+    parts = slide.body.parts
+    if grows(parts):
+        # A map is worth more than large letters, and takes what they leave.
+        for way in densities:
+            for title in titles:
+                head = _head(title, dateline, page)
+                room = page.view - len(head)
+                body = filling_rows(parts, page.inner, look, way, told, room)
+                if len(body) <= room:
+                    return _Flow(head, body)
+    room = page.scrolled_view - 2
+    bodies = [filling_rows(parts, page.inner, look, way, told, room) for way in densities]
     for title in titles:
         head = _head(title, dateline, page)
         for body in bodies:
