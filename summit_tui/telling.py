@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from summit_tui.dates import local_zone
 from summit_tui.deck import Deck
+from summit_tui.memory import Memory
 from summit_tui.position import (
     Back,
     First,
@@ -130,3 +131,14 @@ def notice(telling: Telling, text: str) -> Answer:
 def echoed(typed: str) -> str:
     """What was typed, shortened, for an answer that repeats it."""
     return typed if len(typed) <= MAX_ECHOED else f"{typed[:MAX_ECHOED].rstrip()} ..."
+
+
+def memory_of(telling: Telling) -> Memory:
+    """Return what is to be remembered of a telling."""
+    zone = telling.voice.zone
+    own = zone is None or zone == telling.deck.zone
+    return Memory(
+        at=bookmark_of(telling.deck, telling.at),
+        marks=telling.way.marks,
+        zone=None if own else str(zone),
+    )

@@ -14,27 +14,35 @@ from summit_tui.clean import one_line
 from summit_tui.commands import command_for
 from summit_tui.conversation import answered, opened, prompt
 from summit_tui.dates import counted
+from summit_tui.memory import Memory
 from summit_tui.position import Next, Position
 from summit_tui.signs import sentence
 from summit_tui.speak import language_line, slide_lines
 from summit_tui.streams import Streams, wrapped
-from summit_tui.telling import Telling
+from summit_tui.telling import Telling, memory_of
 from summit_tui.words import Words
 
 INTERRUPTED = 130
 """The exit code after Ctrl+C."""
 
 
-def run(telling: Telling, streams: Streams, *, width: int | None = None) -> int:
+def run(
+    telling: Telling,
+    streams: Streams,
+    *,
+    width: int | None = None,
+    keep: Callable[[Memory], None] | None = None,
+) -> int:
     """Tell the story until the person leaves; return an exit code, 0 or `INTERRUPTED`.
 
     Commands come from a terminal or a pipe.  Where there are none (an input that ends at once, or a
     person who types but sends the answers elsewhere), the whole deck is told.  `width` is the
     longest line, in cells; without it, that of the terminal less one, and of a file any length.
+    `keep` writes down where the telling is: after every line that is typed, else at the end.
     """
     if streams.typed and not streams.shown:
         return tell(telling, streams, width=width)
-    return _ending(lambda: _converse(telling, streams, width), streams)
+    return _ending(lambda: _converse(telling, streams, width, keep), streams)
 
 
 def tell(telling: Telling, streams: Streams, *, width: int | None = None) -> int:
@@ -62,7 +70,9 @@ def _close(streams: Streams) -> None:
         return
 
 
-def _converse(telling: Telling, streams: Streams, width: int | None) -> None:
+def _converse(
+    telling: Telling, streams: Streams, width: int | None, keep: Callable[[Memory], None] | None
+) -> None:
     """Answer line after line until the input ends or the person quits."""
     early: list[str] = []
     if not streams.typed and not streams.waits():
@@ -82,6 +92,8 @@ def _converse(telling: Telling, streams: Streams, width: int | None) -> None:
         typed = early.pop() if early else streams.read()
         if typed is None:
             streams.write("\n")
+            if keep and heard:
+                keep(memory_of(answer.telling))
             if not (heard or streams.typed):
                 _tell_from(telling, telling.at.slide, streams, width)
             return
@@ -90,6 +102,8 @@ def _converse(telling: Telling, streams: Streams, width: int | None) -> None:
         if left and _goes_on(typed, answer.telling.voice.words):
             continue
         answer = answered(replace(answer.telling, greeted=True), typed)
+        if keep and (streams.typed or answer.ends):
+            keep(memory_of(answer.telling))
         if answer.ends:
             if lead:
                 streams.write(lead)

@@ -29,7 +29,7 @@ LAYERS = (
     ("telling",),
     ("answers", "story"),
     ("config",),
-    ("speak", "load", "search", "settings"),
+    ("speak", "load", "search", "settings", "memory"),
     ("reader", "signs"),
     ("texts",),
     ("markdown", "nodes", "decode", "scalars", "written", "dates", "keymap"),

@@ -18,6 +18,7 @@ examples:
   summit-tui --text talk.yaml    the same, line by line, for ear and braille
   summit-tui talk.yaml | less    the whole deck as text
   summit-tui --at handshake      begin at a slide: its number, id or title
+  summit-tui --resume talk.yaml  go on where you left it
   cat talk.yaml | summit-tui -   a deck from a pipe
 
 further commands:
@@ -54,6 +55,9 @@ def parser() -> argparse.ArgumentParser:
         "`talk` finds talk.de.yaml or talk.en.yaml by your language",
     )
     made.add_argument("--at", metavar="SLIDE", help="begin at a slide: number, id, part of title")
+    made.add_argument(
+        "--resume", action="store_true", help="go on where this story was left the last time"
+    )
     add_settings(made)
     made.add_argument("--version", action="store_true", help="show the version and exit")
     made.add_argument("-h", "--help", action="store_true", help="show this help and exit")

@@ -6,11 +6,13 @@ import locale
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from summit_tui.cli.begin import Beginning, beginning
 from summit_tui.cli.configure import InForce
-from summit_tui.cli.exits import is_terminal, usage
+from summit_tui.cli.exits import is_terminal, say, usage
 from summit_tui.deck import Deck
 from summit_tui.files import STDIN
 from summit_tui.position import Position
@@ -36,11 +38,17 @@ def tell_story(options: argparse.Namespace, found: InForce) -> int:
     forced = _forced_words(settings, story)
     if options.deck == STDIN and is_terminal(sys.stdout):
         _keys_from_terminal()
-    start = Position(_slide(story.deck, options.at))
+    words = forced or words_for(story.deck.language)
+    at = Position(_slide(story.deck, options.at)) if options.at is not None else None
+    begin = beginning(options.deck, story, words, at=at, resume=options.resume)
     screen = is_terminal(sys.stdin) and is_terminal(sys.stdout)
     if screen and not _wants_text(settings):
-        return _stage(story, found, forced, start)
-    return _text(options, settings, story, forced, start)
+        code = _stage(story, found, forced, begin)
+    else:
+        code = _text(options, settings, story, forced, begin)
+    if begin.keeper and begin.keeper.fault:
+        say(f"summit-tui: cannot remember where you were: {begin.keeper.fault}")
+    return code
 
 
 def _forced_words(settings: Settings, story: Story) -> Words | None:
@@ -71,10 +79,10 @@ def _wanted(lang: str | None) -> list[str]:
     return [tag for tag in cleaned if tag not in ("", "C", "POSIX")]
 
 
-def _slide(deck: Deck, wanted: str | None) -> int:
+def _slide(deck: Deck, wanted: str) -> int:
     """Return the slide, from 0, that --at names, or end with a usage error."""
-    found = [0] if wanted is None else list(deck.slides_for(wanted))
-    if wanted is None or len(found) == 1:
+    found = list(deck.slides_for(wanted))
+    if len(found) == 1:
         return found[0]
     slides = [deck.slides[i] for i in found[:5]] or list(deck.slides[:5])
     names = ", ".join(shown(slide.id) for slide in slides)
@@ -123,7 +131,12 @@ def _zones(deck: Deck) -> list[ZoneInfo]:
     return zones if mine is None or mine in zones else [*zones, mine]
 
 
-def _stage(story: Story, found: InForce, forced: Words | None, start: Position) -> int:
+def _zone(begin: Beginning, zones: list[ZoneInfo]) -> ZoneInfo | None:
+    """The zone of the talk before, if it can be shown in this one."""
+    return next((zone for zone in zones if zone.key == begin.zone), None)
+
+
+def _stage(story: Story, found: InForce, forced: Words | None, begin: Beginning) -> int:
     # Deferred: Textual takes ten times as long to import as all the rest.
     from summit_tui.draw.glyphs import GLYPHS
     from summit_tui.draw.look import Look
@@ -137,6 +150,7 @@ def _stage(story: Story, found: InForce, forced: Words | None, start: Position) 
         os.environ.pop(name, None)
     deck = story.deck
     words = forced or words_for(deck.language)
+    zones = _zones(deck)
     talk = Talk(
         story=story,
         language=story.language,
@@ -144,11 +158,16 @@ def _stage(story: Story, found: InForce, forced: Words | None, start: Position) 
         timeline=timeline_of(deck),
         outline=deck.outline(),
         look=Look(
-            words=words, zone=deck.zone, glyphs=GLYPHS[_signs()], links=links_for(os.environ)
+            words=words,
+            zone=_zone(begin, zones) or deck.zone,
+            glyphs=GLYPHS[_signs()],
+            links=links_for(os.environ),
         ),
         forced=forced,
-        zones=_zones(deck),
-        at=start,
+        zones=zones,
+        at=begin.at,
+        way=begin.way,
+        note=begin.note,
     )
     preferences = Preferences(
         colours=found.settings[COLOR],
@@ -156,7 +175,7 @@ def _stage(story: Story, found: InForce, forced: Words | None, start: Position) 
         keymap=found.config.keymap,
         reduced_motion=found.settings[REDUCED_MOTION],
     )
-    return run_stage(talk, preferences, errors=sys.stderr)
+    return run_stage(talk, preferences, errors=sys.stderr, keep=begin.keep)
 
 
 def _text(
@@ -164,15 +183,22 @@ def _text(
     settings: Settings,
     story: Story,
     forced: Words | None,
-    start: Position,
+    begin: Beginning,
 ) -> int:
     # Deferred: the stage needs none of it.
     from summit_tui.streams import streams_of
     from summit_tui.telling import telling_of
     from summit_tui.textmode import run, tell
 
-    telling = telling_of(story, story.language, words=forced, start=start)
+    telling = telling_of(story, story.language, words=forced, start=begin.at)
+    telling = replace(telling, way=begin.way)
+    if zone := _zone(begin, _zones(story.deck) if begin.zone else []):
+        telling = replace(telling, voice=replace(telling.voice, zone=zone))
+    if begin.note:
+        say(f"summit-tui: {begin.note}")
     streams = streams_of(0, 1, sys.stdout.encoding if sys.stdout is not None else "utf-8")
     # Only who asks for the text mode, or has nothing better, is asked for commands.
     asks = _wants_text(settings) and not (options.deck == STDIN and not streams.typed)
-    return (run if asks else tell)(telling, streams, width=settings[WIDTH])
+    if not asks:
+        return tell(telling, streams, width=settings[WIDTH])
+    return run(telling, streams, width=settings[WIDTH], keep=begin.keep)

@@ -4,6 +4,7 @@ import asyncio
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -17,14 +18,17 @@ from textual.theme import Theme
 from summit_tui.commands import COMMANDS, Command
 from summit_tui.draw.frame import Frame
 from summit_tui.keymap import Keymap
+from summit_tui.memory import Memory
 from summit_tui.palette import DEFAULT_THEME, SIXTEEN, THEMES, Palette
 from summit_tui.position import GoTo
 from summit_tui.stage.preferences import STANDARD_PREFERENCES, Preferences
 from summit_tui.stage.prompt import DIGITS, opened, pasted, pressed
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
-from summit_tui.stage.talk import WHEEL_ROWS, Asks, Talk, after
+from summit_tui.stage.talk import WHEEL_ROWS, Asks, Talk, after, memory_of
 from summit_tui.stage.view import FrameView
 
+KEPT_EVERY = 3.0
+"""Seconds between two looks whether the place has changed: a talk that is killed loses no more."""
 BY_ID = {command.id: command for command in COMMANDS}
 
 _TYPING = {"enter": True, "G": True, "backspace": False}
@@ -120,7 +124,14 @@ class StageApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "summit-tui"
 
-    def __init__(self, talk: Talk, preferences: Preferences = STANDARD_PREFERENCES) -> None:
+    def __init__(
+        self,
+        talk: Talk,
+        preferences: Preferences = STANDARD_PREFERENCES,
+        *,
+        keep: Callable[[Memory], None] | None = None,
+    ) -> None:
+        """`keep` writes down where the talk is, if that is new."""
         # Textual turns NO_COLOR into grey, and rounds colours for terminals that have few; the
         # terminal's own colours are what people ask for.
         few = not preferences.colours or Console().color_system == "standard"
@@ -139,6 +150,7 @@ class StageApp(App[int], inherit_bindings=False):
         self.theme = "ansi-dark" if few else name
         self.shown = Frame(width=0, height=0, lines=(), title_at=(0, 0))
         """The frame on the screen."""
+        self._keep = keep
         self.crash = ""
         """The traceback of a fault of the program, for the log."""
         self._painting = False
@@ -151,6 +163,12 @@ class StageApp(App[int], inherit_bindings=False):
         for number in _SIGNALS:
             with suppress(NotImplementedError):  # Windows has no such signals
                 loop.add_signal_handler(number, self.exit, 128 + number)
+        if self._keep:
+            self.set_interval(KEPT_EVERY, self._remember)
+
+    def _remember(self) -> None:
+        if self._keep:
+            self._keep(memory_of(self.talk))
 
     def becomes(self, talk: Talk) -> None:
         """Go on with `talk`; many changes at once, as from a held key, are painted once."""

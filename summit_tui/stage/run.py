@@ -2,26 +2,36 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
+from summit_tui.memory import Memory
 from summit_tui.stage.app import StageApp
 from summit_tui.stage.preferences import Preferences
-from summit_tui.stage.talk import Talk
+from summit_tui.stage.talk import Talk, memory_of
 
 CRASHED = 70
 """Exit code of a fault of the program itself (EX_SOFTWARE of sysexits.h)."""
 
 
-def run_stage(talk: Talk, preferences: Preferences, *, errors: TextIO) -> int:
+def run_stage(
+    talk: Talk,
+    preferences: Preferences,
+    *,
+    errors: TextIO,
+    keep: Callable[[Memory], None] | None = None,
+) -> int:
     """Show `talk` until the person leaves; return an exit code.
 
-    A fault of the program ends in one line on `errors` that names a log file.
+    `keep` writes down where the talk is, now and then and at its end.  A fault of the
+    program ends in one line on `errors` that names a log file.
     """
-    app = StageApp(talk, preferences)
+    app = StageApp(talk, preferences, keep=keep)
     with _stderr_on_terminal():
         code = app.run()
+    if keep:
+        keep(memory_of(app.talk))
     if app.crash:
         errors.write(f"summit-tui stopped by a fault of its own; details: {_logged(app.crash)}\n")
         return CRASHED

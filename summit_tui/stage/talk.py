@@ -16,6 +16,7 @@ from summit_tui.deck import Deck
 from summit_tui.draw.frame import Frame
 from summit_tui.draw.look import Look
 from summit_tui.draw.slide import draw
+from summit_tui.memory import Memory
 from summit_tui.position import Back, GoTo, Move, Next, Outline, Position, moved
 from summit_tui.stage.seek import Sought, sought_in
 from summit_tui.story import Story, next_language, translated
@@ -240,6 +241,17 @@ class Talk:
             note=words.zone_now.format(zone=name),
             typed="",
         )
+
+
+def memory_of(talk: Talk) -> Memory:
+    """Return what is to be remembered of a talk."""
+    zone = talk.look.zone
+    own = zone is None or zone == talk.deck.zone
+    return Memory(
+        at=bookmark_of(talk.deck, talk.at),
+        marks=talk.way.marks,
+        zone=None if own else str(zone),
+    )
 
 
 def after(talk: Talk, command: Command, shown: Frame) -> Talk:

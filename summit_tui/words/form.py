@@ -141,6 +141,12 @@ class Words:
     """Template with ``{n}`` and ``{m}``: said before the slide of a hit."""
     in_notes: str
     """Where a hit is that the audience must not see."""
+    resume_pipe: str
+    """A story from a pipe is not remembered."""
+    resume_damaged: str
+    """The file in which the place was kept cannot be understood."""
+    resume_gone: str
+    """The slide at which the story was left is not in it any more."""
     no_way_back: str
     no_way_ahead: str
     mark_set: str

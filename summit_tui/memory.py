@@ -1,0 +1,149 @@
+"""What is remembered of a story from one talk to the next: the place, the bookmarks, the zone.
+
+One JSON file for each story, in the folder that the caller names.  A file that cannot be understood
+is as good as none, and says so; writing goes through a file beside it, so that a crash leaves the
+old one.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from summit_tui.way import Bookmark
+
+VERSION = 1
+"""Of the files; one of another version is not understood."""
+MAX_BYTES = 64 * 1024
+"""No file of ours is nearly as long."""
+
+
+class Forgotten(ValueError):
+    """A file that is there but cannot be read or understood."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What is remembered of one story."""
+
+    at: Bookmark
+    """Where it was left."""
+    marks: Mapping[int, Bookmark]
+    """Bookmarks by number, 0 to 9."""
+    zone: str | None
+    """The IANA name of the zone that times were shown in; None for none."""
+
+
+def name_of(path: str, language: str) -> str:
+    """Return the name of the story in the file `path`, the same in all its languages.
+
+    That is the file's whole path, without the language of a file such as ``talk.de.yaml``.
+    """
+    whole = Path(path).resolve()
+    stem = whole.stem.removesuffix(f".{language}") or whole.stem
+    return str(whole.with_name(f"{stem}{whole.suffix}"))
+
+
+def file_of(folder: Path, name: str) -> Path:
+    """Return the file in which the story `name` is remembered; it may not exist."""
+    digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
+    return folder / "stories" / f"{digest[:32]}.json"
+
+
+def recalled(file: Path) -> Memory | None:
+    """Return what `file` remembers, or None where there is no such file.  Raises `Forgotten`."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise Forgotten from error
+    if len(data) > MAX_BYTES:
+        raise Forgotten
+    try:
+        return _memory(json.loads(data))
+    except (ValueError, RecursionError) as error:
+        raise Forgotten from error
+
+
+def remember(file: Path, name: str, memory: Memory) -> None:
+    """Write what is remembered of the story `name`, all of it or nothing.  Raises `OSError`."""
+    text = json.dumps(
+        {
+            "version": VERSION,
+            "story": name,
+            "at": _pair(memory.at),
+            "marks": {str(number): _pair(mark) for number, mark in sorted(memory.marks.items())},
+            "zone": memory.zone,
+        },
+        indent=1,
+    )
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        beside.write_text(f"{text}\n", encoding="utf-8")
+        beside.replace(file)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+class Keeper:
+    """Writes what changed since the last time; the talk's own copy of what is on the disk."""
+
+    def __init__(self, file: Path, name: str, memory: Memory) -> None:
+        """`memory` is that of a talk's beginning: who leaves at once loses no older place."""
+        self._file = file
+        self._name = name
+        self._kept = memory
+        self.fault = ""
+        """Why the last try to write failed; empty where it did not."""
+
+    def keep(self, memory: Memory) -> None:
+        """Write `memory`, if it is new; see `fault`.  A talk goes on, whatever the disk does."""
+        if memory == self._kept:
+            return
+        try:
+            remember(self._file, self._name, memory)
+        except OSError as error:
+            self.fault = (error.strerror or str(error)).lower()
+        else:
+            self._kept = memory
+            self.fault = ""
+
+
+# --- JSON ---------------------------------------------------------------------------------------
+
+
+def _pair(mark: Bookmark) -> list[object]:
+    return [mark.slide, mark.step]
+
+
+def _memory(value: object) -> Memory:
+    """Raises `ValueError` where `value` is not what `remember` writes."""
+    if not isinstance(value, dict) or value.get("version") != VERSION:
+        raise ValueError("another version")
+    marks, zone = value.get("marks"), value.get("zone")
+    if not isinstance(marks, dict) or not isinstance(zone, str | None):
+        raise ValueError("marks or zone")
+    if not set(marks) <= set("0123456789"):
+        raise ValueError("a number of a bookmark")
+    return Memory(
+        at=_bookmark(value.get("at")),
+        marks=MappingProxyType({int(number): _bookmark(mark) for number, mark in marks.items()}),
+        zone=zone,
+    )
+
+
+def _bookmark(value: object) -> Bookmark:
+    match value:
+        # A bool is an int, but no step.
+        case [str(slide), int(step)] if step >= 0 and not isinstance(step, bool):
+            return Bookmark(slide=slide, step=step)
+    raise ValueError("a bookmark")

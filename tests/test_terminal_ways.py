@@ -1,0 +1,56 @@
+"""Ways through a story in a real terminal: what is kept when a talk ends, and what is sent."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from terminal import Terminal
+
+DECK = "title: T\nslides:\n" + "".join(f"  - title: S{i}\n" for i in range(1, 6))
+
+
+@pytest.fixture
+def deck(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = tmp_path / "talk.yaml"
+    path.write_text(DECK)
+    return path
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_talk_that_is_ended_by_a_signal_is_resumed_where_it_was(deck, number):
+    with Terminal(str(deck)) as terminal:
+        terminal.wait_for("1/5")
+        terminal.send("3\rm7")
+        terminal.wait_for("Bookmark 7: S3")
+        os.kill(terminal.pid, number)
+        assert terminal.wait_end() == 128 + number
+    with Terminal("--resume", str(deck)) as terminal:
+        terminal.wait_for("3/5")
+        terminal.send("n'7")
+        terminal.wait_for(" 3/5")
+        terminal.send("q")
+        assert terminal.wait_end() == 0
+
+
+def test_a_talk_that_is_killed_loses_only_seconds(deck):
+    state = deck.parent / "state"
+    with Terminal(str(deck)) as terminal:
+        terminal.wait_for("1/5")
+        terminal.send("4\r")
+        terminal.wait_for(lambda: bool(list(Path(state).glob("**/*.json"))))
+        os.kill(terminal.pid, signal.SIGKILL)
+    with Terminal("--resume", str(deck)) as terminal:
+        terminal.wait_for("4/5")
+
+
+def test_a_state_folder_that_cannot_be_written_is_told_at_the_end(deck):
+    (deck.parent / "state").write_text("no folder")
+    with Terminal(str(deck)) as terminal:
+        terminal.wait_for("1/5")
+        terminal.send("n")
+        terminal.wait_for("2/5")
+        terminal.send("q")
+        assert terminal.wait_end() == 0
+        assert "cannot remember where you were: " in terminal.text()
