@@ -22,6 +22,8 @@ Language = NewType("Language", str)
 """A BCP 47 tag, such as ``de`` or ``en-GB``."""
 Theme = NewType("Theme", str)
 """The name of a row of `palette.THEMES`."""
+Colour = NewType("Colour", str)
+"""A colour as ``#rrggbb``, in small letters."""
 Id = NewType("Id", str)
 """A slide's name: small letters, digits, ``-``, ``_``, ``.``; a letter or digit first."""
 Title = NewType("Title", str)
@@ -215,6 +217,9 @@ class Deck:
     """Further time zones to show on request."""
     theme: Theme | None = None
     """The name of a theme."""
+    accent: Colour | None = None
+    """The colour of marks and numbers, as `"#rrggbb"`; where a theme's background would swallow it,
+    it is shown lighter or darker."""
     sources: tuple[Source, ...] = ()
     """Where the facts come from."""
     phases: tuple[Phase, ...] = ()

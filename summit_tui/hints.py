@@ -24,6 +24,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "img": ("picture", "file"),
     "src": ("file",),
     "path": ("file",),
+    "color": ("accent",),
+    "colour": ("accent",),
     "lat": ("latitude",),
     "lon": ("longitude",),
     "lng": ("longitude",),

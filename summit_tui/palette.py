@@ -1,13 +1,16 @@
 """Colours by what they mean.
 
 Drawing names roles; a palette gives each role a colour; only the stage turns them into terminal
-colours.  Every role that carries text reaches a contrast of 4.5 to 1 on both backgrounds (WCAG 2.2,
-1.4.3), and `land` 3 to 1 (1.4.11), held by a test over `THEMES`.
+colours.  Every role that carries text reaches the palette's `least` contrast on both backgrounds,
+and `land` 3 to 1, held by tests over `THEMES` and over what the stage makes of them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, TypeAlias
+
+from summit_tui.contrast import HIGH, TEXT, readable, weakest
 
 Role: TypeAlias = Literal[
     "text",
@@ -37,7 +40,8 @@ SERIES: tuple[Role, ...] = ("accent", "second", "third", "fourth")
 """The roles of series, routes and groups, in their order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# A palette equals itself alone: it is the key of what is made from it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Palette:
     """One theme; every colour as ``#rrggbb``."""
 
@@ -48,6 +52,8 @@ class Palette:
     """Behind code and dialogs."""
     colours: Mapping[Role, str]
     """A colour for every role."""
+    least: float = TEXT
+    """The contrast ratio that its text reaches at least."""
 
 
 THEMES: Mapping[str, Palette] = {
@@ -73,6 +79,74 @@ THEMES: Mapping[str, Palette] = {
             "land": "#5f7488",
         },
     ),
+    "daylight": Palette(
+        dark=False,
+        background="#f6f8fa",
+        panel="#e7edf2",
+        colours={
+            "text": "#1c2733",
+            "muted": "#51606e",
+            "accent": "#006a56",
+            "title": "#0b141d",
+            "code": "#26374a",
+            "past": "#006a56",
+            "future": "#596876",
+            "second": "#8a4a00",
+            "third": "#2c50b0",
+            "fourth": "#a3244f",
+            "keyword": "#2c50b0",
+            "string": "#2a6230",
+            "number": "#8a4a00",
+            "comment": "#566472",
+            "land": "#7f8e9b",
+        },
+    ),
+    "contrast": Palette(
+        dark=True,
+        least=HIGH,
+        background="#000000",
+        panel="#1c1c1c",
+        colours={
+            "text": "#ffffff",
+            "muted": "#d8d8d8",
+            "accent": "#ffe066",
+            "title": "#ffffff",
+            "code": "#ffffff",
+            "past": "#ffe066",
+            "future": "#c8c8c8",
+            "second": "#7fd7ff",
+            "third": "#ffb3d1",
+            "fourth": "#b6f2a0",
+            "keyword": "#7fd7ff",
+            "string": "#b6f2a0",
+            "number": "#ffe066",
+            "comment": "#d0d0d0",
+            "land": "#a8a8a8",
+        },
+    ),
+    "contrast-light": Palette(
+        dark=False,
+        least=HIGH,
+        background="#ffffff",
+        panel="#f0f0f0",
+        colours={
+            "text": "#000000",
+            "muted": "#333333",
+            "accent": "#00319c",
+            "title": "#000000",
+            "code": "#000000",
+            "past": "#00319c",
+            "future": "#454545",
+            "second": "#6b3300",
+            "third": "#5c0f8f",
+            "fourth": "#8a0a36",
+            "keyword": "#5c0f8f",
+            "string": "#0b4a17",
+            "number": "#6b3300",
+            "comment": "#404040",
+            "land": "#767676",
+        },
+    ),
     "paper": Palette(
         dark=False,
         background="#fbf9f4",
@@ -95,30 +169,8 @@ THEMES: Mapping[str, Palette] = {
             "land": "#8d8a80",
         },
     ),
-    "contrast": Palette(
-        dark=True,
-        background="#000000",
-        panel="#111111",
-        colours={
-            "text": "#ffffff",
-            "muted": "#d8d8d8",
-            "accent": "#ffe066",
-            "title": "#ffffff",
-            "code": "#ffffff",
-            "past": "#ffe066",
-            "future": "#c8c8c8",
-            "second": "#7fd7ff",
-            "third": "#ffb3d1",
-            "fourth": "#b6f2a0",
-            "keyword": "#7fd7ff",
-            "string": "#b6f2a0",
-            "number": "#ffe066",
-            "comment": "#d0d0d0",
-            "land": "#a8a8a8",
-        },
-    ),
 }
-"""Every theme by the name that a deck uses."""
+"""Every theme by the name that a deck uses, in the order in which a key goes through them."""
 
 SIXTEEN = Palette(
     dark=True,
@@ -149,3 +201,15 @@ Made from three shades of one blue, a theme's own colours would all become the s
 
 DEFAULT_THEME = "aurora"
 """The theme of a deck that names none."""
+
+
+def accent_contrast(palette: Palette, colour: str) -> float:
+    """Return the least contrast that `colour` has as the accent of `palette`."""
+    return weakest(colour, palette.background, palette.panel)
+
+
+@lru_cache(maxsize=64)
+def accented(palette: Palette, colour: str) -> Palette:
+    """Return `palette` with the accent ``#rrggbb``, lighter or darker where text asks for it."""
+    found = readable(colour, palette.background, palette.panel, least=palette.least)
+    return replace(palette, colours={**palette.colours, "accent": found, "past": found})

@@ -32,7 +32,7 @@ from summit_tui.nodes import (
     length_of,
 )
 from summit_tui.problems import Place, listed, shown
-from summit_tui.scalars import SCALARS, Context
+from summit_tui.scalars import NEEDS_QUOTES, SCALARS, Context
 from summit_tui.texts import NOTHING, TextReader
 from summit_tui.written import short_field, without_none, written_fields
 
@@ -160,7 +160,7 @@ class Reader(TextReader):
                         self.faults.note(node.place, f"{what} has no `{key}`; add `{key}: ...`")
                 continue
             inner = node.values[key][1]
-            if is_empty(inner) and not f.required:
+            if is_empty(inner) and not f.required and without_none(f.type) not in NEEDS_QUOTES:
                 continue
             name = f"`{key}` of {what}" if f.type == Blocks else f"`{key}`"
             read = self.value(f.type, inner, what if key == short else name)

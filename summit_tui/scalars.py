@@ -4,7 +4,7 @@ The table `SCALARS` is all that the reader and the JSON Schema know of them.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from summit_tui.blocks import FirstLine
 from summit_tui.clean import one_line
-from summit_tui.deck import Id, Language, Theme, Title
+from summit_tui.deck import Colour, Id, Language, Theme, Title
 from summit_tui.emphasis import FORM as LINES
 from summit_tui.emphasis import Emphasis, read_emphasis
 from summit_tui.hints import day_hint, language_hint
@@ -108,6 +108,19 @@ def _theme(text: str, _context: Context) -> str:
     return text
 
 
+_COLOUR = "#[0-9A-Fa-f]{6}"
+
+
+def _colour(text: str, _context: Context) -> str:
+    if not re.fullmatch(_COLOUR, text):
+        short = re.fullmatch("#([0-9A-Fa-f])([0-9A-Fa-f])([0-9A-Fa-f])", text)
+        bare = re.fullmatch("[0-9A-Fa-f]{6}", text)
+        meant = "#" + "".join(2 * part for part in short.groups()) if short else f"#{text}"
+        hint = f'; did you mean `"{meant.lower()}"`?' if short or bare else ""
+        raise Misread(f"{shown(text)} is no colour; expected {expected(Colour)}{hint}")
+    return text.lower()
+
+
 def _id(text: str, _context: Context) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", text):
         raise Misread(
@@ -149,6 +162,10 @@ SCALARS: Mapping[object, TextType] = {
         schema={"type": "string", "pattern": f"^{_TAG}$", "examples": ["de", "en"]},
     ),
     Theme: TextType(read=_theme, schema={"enum": list(THEMES)}),
+    Colour: TextType(
+        read=_colour,
+        schema={"type": "string", "pattern": f"^{_COLOUR}$", "examples": ["#2f6f4f"]},
+    ),
     Id: TextType(
         read=_id, schema={"type": "string", "pattern": "^(?!\\d+$)[a-z0-9][a-z0-9._-]{0,63}$"}
     ),
@@ -164,6 +181,8 @@ SCALARS: Mapping[object, TextType] = {
     Moment: TextType(read=_moment, schema={"type": ["string", "integer"], "description": FORMS}),
 }
 """Every text with a meaning, by the type of its field."""
+NEEDS_QUOTES: Container[object] = (Colour,)
+"""Types whose letters, without quotes, YAML takes for a comment: nothing there is a fault."""
 
 
 def expected(annotation: object) -> str:
@@ -178,6 +197,7 @@ def expected(annotation: object) -> str:
         ZoneInfo: "a time zone such as `America/Anchorage`",
         Language: "a language such as `de`",
         Theme: listed(f"`{name}`" for name in THEMES),
+        Colour: 'a colour in quotes, such as `"#2f6f4f"`',
         FirstLine: "`true`, `false` or the number of the first line, such as `1`",
         Emphasis: LINES,
         Id: "a short name such as `handshake`",

@@ -39,7 +39,7 @@ LAYERS = (
     ("blocks", "when"),
     ("spots", "files", "hints", "emphasis"),
     ("position", "palette", "words", "problems"),
-    ("clean", "cells", "geo", "folders"),
+    ("clean", "cells", "contrast", "geo", "folders"),
 )
 """Top to bottom.  A module uses rows below its own, and its own package; never its neighbours."""
 

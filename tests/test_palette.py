@@ -1,41 +1,16 @@
-"""Contrast as WCAG 2.2 counts it: 1 (none) to 21 (black on white)."""
+"""Themes: complete, and readable wherever they are used."""
 
 import re
 from typing import get_args
 
 import pytest
 
-from summit_tui.palette import DEFAULT_THEME, THEMES, Role
+from summit_tui.contrast import contrast, luminance, weakest
+from summit_tui.palette import DEFAULT_THEME, THEMES, Role, accent_contrast, accented
 
 
-def luminance(colour):
-    """WCAG 2.2, relative luminance: 0 to 1."""
-    shares = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one, other):
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "ratio"),
-    [
-        ("#000000", "#ffffff", 21.0),
-        ("#ffffff", "#ffffff", 1.0),
-        ("#777777", "#ffffff", 4.48),
-        ("#ff0000", "#ffffff", 4.0),
-    ],
-)
-def test_contrast_is_counted_as_in_the_standard(one, other, ratio):
-    assert round(contrast(one, other), 2) == ratio
-
-
-def weakest(theme):
+def least_of(palette):
     """The least contrast of a theme's text on either background, and where it is."""
-    palette = THEMES[theme]
     return min(
         (round(contrast(colour, behind), 2), role, behind)
         for role, colour in palette.colours.items()
@@ -46,12 +21,18 @@ def weakest(theme):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_text_of_every_theme_can_be_read_on_both_backgrounds(theme):
-    assert weakest(theme) >= (4.5,)
+    assert least_of(THEMES[theme]) >= (THEMES[theme].least,)
 
 
-def test_the_theme_for_high_contrast_reaches_seven():
-    """WCAG 2.2, 1.4.6 (AAA)."""
-    assert weakest("contrast") >= (7.0,)
+def test_high_contrast_means_seven_and_everything_else_four_and_a_half():
+    """WCAG 2.2, 1.4.6 (AAA) and 1.4.3 (AA)."""
+    assert {name: palette.least for name, palette in THEMES.items()} == {
+        "aurora": 4.5,
+        "daylight": 4.5,
+        "contrast": 7.0,
+        "contrast-light": 7.0,
+        "paper": 4.5,
+    }
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -82,3 +63,37 @@ def test_a_theme_is_dark_if_its_background_is_darker_than_its_text(theme):
 
 def test_the_theme_of_a_deck_that_names_none_exists():
     assert DEFAULT_THEME in THEMES
+
+
+# --- a deck's own accent ------------------------------------------------------------------------
+
+HARD = ("#000000", "#ffffff", "#808080", "#0000ff", "#ffee00", "#2f6f4f")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("colour", HARD)
+def test_an_accent_of_any_colour_can_be_read_in_every_theme(theme, colour):
+    palette = THEMES[theme]
+    made = accented(palette, colour)
+    assert least_of(made) >= (palette.least,)
+    assert made.colours["past"] == made.colours["accent"]
+
+
+def test_an_accent_that_can_be_read_stays_as_it_is():
+    assert accented(THEMES["paper"], "#2f6f4f").colours["accent"] == "#2f6f4f"
+    assert accented(THEMES["aurora"], "#2f6f4f").colours["accent"] == "#419a6d"
+
+
+def test_an_accent_changes_nothing_but_the_accent():
+    palette = THEMES["paper"]
+    made = accented(palette, "#2f6f4f")
+    changed = {role for role in palette.colours if palette.colours[role] != made.colours[role]}
+    assert changed == {"accent", "past"}
+    assert (made.dark, made.background, made.panel) == (False, palette.background, palette.panel)
+
+
+def test_the_contrast_of_an_accent_is_that_on_the_worse_background():
+    palette = THEMES["aurora"]
+    found = accent_contrast(palette, "#2f6f4f")
+    assert found == weakest("#2f6f4f", palette.background, palette.panel)
+    assert round(found, 2) == 2.63

@@ -1,6 +1,6 @@
 """What the README promises: tables as in the code, examples that work, files that exist.
 
-``UPDATE_GOLDENS=1`` writes the tables of keys and words anew.
+``UPDATE_GOLDENS=1`` writes the tables of keys, words and themes anew.
 """
 
 import os
@@ -71,9 +71,29 @@ def settings_table():
     return "\n".join(rows)
 
 
+def themes_table():
+    rows = [
+        "| theme | background | text | accent | contrast of text at least |",
+        "|---|---|---|---|---|",
+    ]
+    for name, palette in THEMES.items():
+        shade = "dark" if palette.dark else "light"
+        text, accent = palette.colours["text"], palette.colours["accent"]
+        rows.append(
+            f"| `{name}` | {shade}, `{palette.background}` | `{text}` | `{accent}` "
+            f"| {palette.least:g} to 1 |"
+        )
+    return "\n".join(rows)
+
+
 @pytest.mark.parametrize(
     ("name", "table"),
-    [("keys", keys_table), ("words", words_table), ("settings", settings_table)],
+    [
+        ("keys", keys_table),
+        ("words", words_table),
+        ("settings", settings_table),
+        ("themes", themes_table),
+    ],
 )
 def test_a_table_says_what_the_tables_of_the_program_say(name, table):
     whole = f"<!-- {name} -->\n{table()}\n<!-- end of {name} -->"

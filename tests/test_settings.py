@@ -243,8 +243,8 @@ def test_all_faults_are_told_at_once_each_with_its_source(capfd, monkeypatch, tm
             f"{path}:1:1: unknown setting `widht`; expected one of "
             f"{', '.join(setting.name for setting in SETTINGS)}, keys; did you mean `width`?\n"
             "    widht = 40\n    ^\n"
-            f"{path}:2:9: `theme`: there is no theme `papre`; expected `aurora`, `paper` or "
-            "`contrast`; did you mean `paper`?\n"
+            f"{path}:2:9: `theme`: there is no theme `papre`; expected `aurora`, `daylight`, "
+            "`contrast`, `contrast-light` or `paper`; did you mean `paper`?\n"
             '    theme = "papre"\n            ^\n'
             "summit-tui: mend the settings, or start with --no-config to leave them out\n"
         )

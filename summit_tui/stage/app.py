@@ -13,19 +13,19 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.geometry import Offset
 from textual.screen import Screen
-from textual.theme import Theme
 
 from summit_tui.commands import COMMANDS, Command
 from summit_tui.draw.frame import Frame
 from summit_tui.keymap import Keymap
 from summit_tui.memory import Memory
-from summit_tui.palette import DEFAULT_THEME, SIXTEEN, THEMES, Palette
+from summit_tui.palette import SIXTEEN, Palette
 from summit_tui.position import GoTo
 from summit_tui.stage.preferences import STANDARD_PREFERENCES, Preferences
 from summit_tui.stage.prompt import DIGITS, opened, pasted, pressed
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
 from summit_tui.stage.talk import WHEEL_ROWS, Asks, Talk, after, memory_of
 from summit_tui.stage.view import FrameView
+from summit_tui.stage.wardrobe import BUILT_IN, textual_theme
 
 KEPT_EVERY = 3.0
 """Seconds between two looks whether the place has changed: a talk that is killed loses no more."""
@@ -140,14 +140,12 @@ class StageApp(App[int], inherit_bindings=False):
         self.keymap = preferences.keymap
         if preferences.reduced_motion:
             self.animation_level = "none"
-        name = preferences.theme or talk.deck.theme or DEFAULT_THEME
-        self.palette: Palette | None = None
-        if not few:
-            self.palette = THEMES[name]
-            self.register_theme(_theme(name, self.palette))
-        elif preferences.colours:
-            self.palette = SIXTEEN
-        self.theme = "ansi-dark" if few else name
+        self.wardrobe = None if few else replace(BUILT_IN, chosen=preferences.theme)
+        """The themes; None leaves the colours to the terminal."""
+        self.palette: Palette | None = SIXTEEN if few and preferences.colours else None
+        if few:
+            self.theme = "ansi-dark"
+        self._wear()
         self.shown = Frame(width=0, height=0, lines=(), title_at=(0, 0))
         """The frame on the screen."""
         self._keep = keep
@@ -182,11 +180,33 @@ class StageApp(App[int], inherit_bindings=False):
         self._painting = False
         screen = self.screen_stack[0]
         assert isinstance(screen, SlideScreen)
+        self._wear()
         width, height = screen.view.size
         if width and height:
             self.talk, self.shown = self.talk.drawn(width, height)
             screen.view.show(self.shown, self.palette)
             self.cursor_position = Offset(*self.shown.title_at)
+
+    def _wear(self) -> None:
+        """Put on the colours in which the talk's deck is shown now."""
+        if self.wardrobe is None:
+            return
+        deck = self.talk.deck
+        palette = self.wardrobe.palette(deck)
+        if palette is not self.palette:
+            self.palette = palette
+            name = "-".join(filter(None, (self.wardrobe.name(deck), (deck.accent or "")[1:])))
+            self.register_theme(textual_theme(name, palette))
+            self.theme = name
+
+    def _next_theme(self) -> None:
+        words = self.talk.look.words
+        note = words.no_themes
+        if self.wardrobe is not None:
+            name = self.wardrobe.after(self.talk.deck)
+            self.wardrobe = replace(self.wardrobe, chosen=name)
+            note = words.theme_now.format(theme=name)
+        self.becomes(replace(self.talk, note=note, typed=""))
 
     def up_to_date(self) -> Frame:
         """Return the frame of the talk as it is now.
@@ -214,6 +234,8 @@ class StageApp(App[int], inherit_bindings=False):
             case "find" | "mark" | "jump" if not self.talk.blank:
                 asks: Asks = "search" if command.does == "find" else command.does
                 self.becomes(opened(self.talk, asks))
+            case "theme" if not self.talk.blank:
+                self._next_theme()
             case _:
                 # Scrolling alone asks what is on the screen; a flood of steps is painted once.
                 shown = self.up_to_date() if command.fallback else self.shown
@@ -229,16 +251,3 @@ class StageApp(App[int], inherit_bindings=False):
 
 
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGTERM,)
-
-
-def _theme(name: str, palette: Palette) -> Theme:
-    return Theme(
-        name=name,
-        dark=palette.dark,
-        primary=palette.colours["accent"],
-        accent=palette.colours["accent"],
-        foreground=palette.colours["text"],
-        background=palette.background,
-        surface=palette.panel,
-        panel=palette.panel,
-    )

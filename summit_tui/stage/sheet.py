@@ -71,7 +71,7 @@ def _sheet(parts: Sequence[Content], keymap: Keymap, words: Words) -> Content:
     """Put how to close the sheet on its first row: the last one may be off the screen."""
     title, *rest = parts
     key = key_name(keymap.keys_of(*CLOSING)[0], words)
-    first = Content.assemble(title, "   ", (words.help_close.format(key=key), "dim"))
+    first = Content.assemble(title, "   ", (words.help_close.format(key=key), "$text-muted"))
     return Content("\n").join([first, Content(""), *rest])
 
 

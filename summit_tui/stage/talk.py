@@ -291,6 +291,7 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
             | "find"
             | "mark"
             | "jump"
+            | "theme"
             | "about"
             | "help"
             | "quit"

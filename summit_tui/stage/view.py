@@ -94,8 +94,7 @@ def _colour(name: str) -> Color:
 MAX_STYLES = 8192
 """Styles that are kept; pictures have many."""
 
-# Palettes are few and live as long as the program, so their identity is a sound key.
-_styles: dict[tuple[Style, int], RichStyle] = {}
+_styles: dict[tuple[Style, Palette | None], RichStyle] = {}
 
 
 _DIM = ("muted", "future", "comment", "land")
@@ -116,7 +115,7 @@ def _paper(style: Style, palette: Palette | None) -> Color | None:
 
 def _rich(style: Style, palette: Palette | None) -> RichStyle:
     """Return a style as Rich knows it; without a palette, stress is told by attributes alone."""
-    key = (style, id(palette))
+    key = (style, palette)
     if len(_styles) > MAX_STYLES:
         _styles.clear()
     # The terminal's own colours have one shade of text, so attributes tell the rest.

@@ -108,6 +108,8 @@ GERMAN = Words(
     zone_now="Zeitzone jetzt: {zone}",
     only_zone="Die einzige Zeitzone hier: {zone}",
     no_zones="Diese Foliensammlung nennt keine Zeitzone",
+    theme_now="Farbschema: {theme}",
+    no_themes="Die Farben hier sind die Ihres Terminals",
     more_lines={
         "one": "Noch {n} Zeile. Weiter mit Eingabe",
         "other": "Noch {n} Zeilen. Weiter mit Eingabe",
@@ -180,6 +182,7 @@ GERMAN = Words(
         "blank": "Bildschirm leeren; jede Folientaste kommt zurück",
         "language": "nächste Sprache",
         "zone": "nächste Zeitzone",
+        "theme": "nächstes Farbschema",
         "about": "über diese Geschichte: Autor, Lizenz, Quellen",
         "help": "diese Hilfe",
         "close": "schließen, was offen ist; Suche beenden",

@@ -108,6 +108,8 @@ ENGLISH = Words(
     zone_now="Times are now in {zone}",
     only_zone="The only time zone here is {zone}",
     no_zones="This deck names no time zone",
+    theme_now="Theme: {theme}",
+    no_themes="The colours here are your terminal's own",
     more_lines={
         "one": "{n} more line. Enter continues",
         "other": "{n} more lines. Enter continues",
@@ -154,6 +156,7 @@ ENGLISH = Words(
         "blank": "blank the screen; any slide key comes back",
         "language": "next language",
         "zone": "next time zone",
+        "theme": "next theme: other colours",
         "about": "about this story: author, license, sources",
         "help": "this help",
         "close": "close what is open; end a search",

@@ -189,6 +189,10 @@ class Words:
     only_zone: str
     """Template with ``{zone}``."""
     no_zones: str
+    theme_now: str
+    """Template with ``{theme}``, a name."""
+    no_themes: str
+    """Where a terminal has few colours, or none are wanted."""
     more_lines: Counted
 
     # The stage.
