@@ -1,9 +1,10 @@
 """Every setting of a person, once: its name, how it is read, and what it does.
 
 Flags, their help, the environment, the file, `summit-tui config` and the table in the README follow
-from this table.  A new setting is a `Setting` here and its name in `SETTINGS`; whoever needs it
-asks ``settings[WIDTH]``.  Its letters are read by one function wherever they come from, as strictly
-as in decks.  The order is: flags, environment, file, default.
+from this table.  A new setting is a `Setting` here, its name in `SETTINGS`, and its case in
+``tests/test_settings.py``; whoever needs it asks ``settings[WIDTH]``.  Its letters are read by one
+function wherever they come from, as strictly as in decks.  The order is: flags, environment, file,
+default.
 """
 
 from collections.abc import Callable, Mapping

@@ -117,6 +117,25 @@ def test_the_keys_of_the_table_are_at_peace():
     assert clashes(**{command.id: command.keys for command in COMMANDS if command.keys}) == []
 
 
+IDS = st.sampled_from([command.id for command in COMMANDS if command.keys])
+KEYS = st.sampled_from([*STANDARD.by_key, "x", "y", "x y", "g x", "q q", "ctrl+x", "0", "5", "f9"])
+
+
+@given(st.dictionaries(IDS, st.lists(KEYS, max_size=3).map(tuple), max_size=6))
+def test_a_keymap_without_clashes_lets_every_key_do_one_thing(wishes):
+    keymap, found = remapped(wishes)
+    if found:
+        return
+    keys = [key for command in keymap.commands for key in command.keys]
+    assert len(keys) == len(set(keys)) == len(keymap.by_key)
+    assert not keymap.beginnings & set(keys)
+    assert not {part for key in keys for part in key.split(" ")} & set("123456789")
+    assert keymap.keys_of("help")
+    assert keymap.keys_of("quit")
+    for name, wished in wishes.items():
+        assert keymap.keys_of(name) == wished
+
+
 def test_new_keys_replace_those_of_the_command_alone():
     keymap, found = remapped({"next": ("x",), "blank": ()})
     assert found == ()

@@ -191,6 +191,11 @@ def test_the_path_is_told_alone(capfd, monkeypatch, tmp_path):
     assert told(capfd, "config", "--path", "--config", "third.toml") == (0, "third.toml\n", "")
 
 
+def test_a_tilde_that_the_shell_left_is_the_home_folder(capfd, monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert told(capfd, "config", "--path", "--config=~/a.toml")[1] == f"{tmp_path}/a.toml\n"
+
+
 def uncommented(text: str) -> str:
     """The example with the ``#`` taken away from every line that is a setting."""
     lines = [line.removeprefix("# ") for line in text.splitlines()]

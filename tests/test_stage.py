@@ -424,6 +424,18 @@ async def test_a_sheet_closes_and_scrolls_with_the_keys_in_force(app):
     assert mine.return_value == 0
 
 
+def test_the_theme_of_the_settings_wins_over_that_of_the_deck(app):
+    deck = replace(app.talk.deck, theme="contrast")
+    talk = replace(app.talk, deck=deck)
+    assert StageApp(talk).theme == "contrast"
+    assert StageApp(talk, Preferences(theme="paper")).theme == "paper"
+
+
+def test_with_reduced_motion_nothing_is_animated(app):
+    assert StageApp(app.talk).animation_level == "full"
+    assert StageApp(app.talk, Preferences(reduced_motion=True)).animation_level == "none"
+
+
 def test_help_shows_the_keys_in_force_and_leaves_out_what_has_none():
     keymap, _ = remapped({"next": ("x", "ctrl+x"), "blank": ()})
     words = LANGUAGES["en"]

@@ -96,7 +96,9 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
 def path_of(options: argparse.Namespace) -> tuple[str, bool]:
     """Return the path of the file of settings, and whether a person has named it."""
     named = options.config or os.environ.get(CONFIG_VARIABLE)
-    return (named, True) if named else (str(config_folder() / FILE_NAME), False)
+    if named:  # shells leave the `~` of --config=~/x.toml as it is
+        return os.path.expanduser(named), True
+    return str(config_folder() / FILE_NAME), False
 
 
 def in_force(options: argparse.Namespace) -> InForce:
