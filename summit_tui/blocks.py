@@ -22,6 +22,8 @@ SHORT: Mapping[str, bool] = {"short": True}
 
 FirstLine = NewType("FirstLine", int)
 """The number of a text's first line; a file may say ``true`` for 1 and ``false`` for none."""
+PAIR: Mapping[str, bool] = {"pair": True}
+"""Field metadata: in place of a list of such values, a mapping gives this field's two for each."""
 
 
 class Unfit(ValueError):

@@ -26,6 +26,7 @@ from summit_tui.blocks import (
     Text,
     runs_of,
 )
+from summit_tui.charts import Chart
 from summit_tui.deck import Title
 from summit_tui.maps import Map
 
@@ -190,5 +191,6 @@ KINDS: Mapping[str, type[Block]] = {
     "people": People,
     "columns": Columns,
     "map": Map,
+    "chart": Chart,
 }
 """Every kind of block by its key in a deck file."""

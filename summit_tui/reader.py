@@ -34,7 +34,7 @@ from summit_tui.nodes import (
 from summit_tui.problems import Place, listed, shown
 from summit_tui.scalars import NEEDS_QUOTES, SCALARS, Context
 from summit_tui.texts import NOTHING, TextReader
-from summit_tui.written import short_field, without_none, written_fields
+from summit_tui.written import pair_fields, short_field, without_none, written_fields
 
 MAX_SLIDES = 100_000
 """Most slides of a deck."""
@@ -231,6 +231,9 @@ class Reader(TextReader):
         return length > MAX_SLIDE_TEXT
 
     def items(self, annotation: Any, node: Node, what: str) -> Any:
+        pair = pair_fields(annotation)
+        if pair and isinstance(node, Fields):
+            node = _listed(node, *(f.key for f in pair))
         if not isinstance(node, Sequence):
             return self.wrong(node, "a list, each point on a line with `- `", what)
         if not node.items and annotation is not Phase:
@@ -244,9 +247,13 @@ class Reader(TextReader):
             )
             return NOTHING
         label = f"a point of {what}"
-        if isinstance(annotation, type) and is_dataclass(annotation):
+        if isinstance(annotation, type) and is_dataclass(annotation) and annotation not in SCALARS:
             label = f"this {annotation.__name__.lower()}"
-        read = [self.value(annotation, item, label) for item in node.items]
+        gaps = without_none(annotation) is not annotation
+        read = [
+            None if gaps and is_empty(item) else self.value(annotation, item, label)
+            for item in node.items
+        ]
         return NOTHING if any(value is NOTHING for value in read) else tuple(read)
 
     # --- Markdown ---
@@ -333,10 +340,21 @@ class Reader(TextReader):
         return [] if block is NOTHING else [block]
 
 
+def _listed(node: Fields, key: str, value: str) -> Sequence:
+    """Return the lines of a mapping as a list of mappings with the keys `key` and `value`."""
+    points: list[Node] = []
+    for text, (place, inner) in node.values.items():
+        name = Scalar(text, place, plain=False, first=place, literal=False, one_line=True)
+        points.append(Fields(place, {key: (place, name), value: (inner.place, inner)}, node.whole))
+    return Sequence(node.place, points)
+
+
 def _place_of(error: ValueError, named: list[str], node: Fields) -> Place:
     """Return the place of the point or field that an error of a dataclass is about."""
     if isinstance(error, Unfit) and error.key in node.values:
         inner = node.values[error.key][1]
         if isinstance(inner, Sequence):
             return inner.items[error.number].place
+        if isinstance(inner, Fields):
+            return list(inner.values.values())[error.number][0]
     return next((node.place_of(key) for key in named if key in node.values), node.place)

@@ -11,6 +11,8 @@ from functools import cache
 from typing import Literal, get_args, get_origin
 from zoneinfo import ZoneInfo, available_timezones
 
+from summit_tui.amounts import FORM as AMOUNT_FORM
+from summit_tui.amounts import Amount, Label, read_amount, read_label
 from summit_tui.blocks import FirstLine
 from summit_tui.clean import one_line
 from summit_tui.deck import Colour, Id, Language, Theme, Title
@@ -153,6 +155,10 @@ def _first_line(text: str, _context: Context) -> int | None:
     return int(text)
 
 
+def _label(text: str, context: Context) -> Label:
+    return read_label(text, day=context.day, zone=context.zone)
+
+
 SCALARS: Mapping[object, TextType] = {
     Title: TextType(read=_title, schema={"type": ["string", "number", "boolean"], "minLength": 1}),
     date: TextType(read=_day, schema={"type": "string", "format": "date"}),
@@ -178,6 +184,11 @@ SCALARS: Mapping[object, TextType] = {
         schema={"type": ["string", "integer"], "examples": ["1, 3-5 | 7 | all"]},
     ),
     When: TextType(read=_when, schema={"type": ["string", "integer"], "description": FORMS}),
+    Amount: TextType(
+        read=lambda text, _context: read_amount(text),
+        schema={"type": ["string", "number", "null"], "description": AMOUNT_FORM},
+    ),
+    Label: TextType(read=_label, schema={"type": ["string", "number", "boolean"]}),
     Moment: TextType(read=_moment, schema={"type": ["string", "integer"], "description": FORMS}),
 }
 """Every text with a meaning, by the type of its field."""
@@ -201,6 +212,8 @@ def expected(annotation: object) -> str:
         FirstLine: "`true`, `false` or the number of the first line, such as `1`",
         Emphasis: LINES,
         Id: "a short name such as `handshake`",
+        Amount: AMOUNT_FORM,
+        Label: "a name, a number or a time",
     }
     if get_origin(annotation) is Literal:
         return listed(f"`{choice}`" for choice in get_args(annotation))

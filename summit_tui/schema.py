@@ -19,7 +19,7 @@ from summit_tui.blocks import Blocks, Runs
 from summit_tui.deck import Body, Deck
 from summit_tui.kinds import KINDS
 from summit_tui.scalars import SCALARS
-from summit_tui.written import short_field, without_none, written_fields
+from summit_tui.written import pair_fields, short_field, without_none, written_fields
 
 FILE = Path(__file__).with_name("deck.schema.json")
 """The schema that the package carries."""
@@ -50,11 +50,14 @@ def _of(annotation: Any, definitions: dict[str, object]) -> dict[str, object]:
     if annotation is Body or annotation == Blocks:
         return _blocks(definitions)
     if get_origin(annotation) is tuple:
-        return {
-            "type": "array",
-            "items": _of(get_args(annotation)[0], definitions),
-            "minItems": 1,
-        }
+        point = get_args(annotation)[0]
+        listed = {"type": "array", "items": _of(point, definitions), "minItems": 1}
+        pair = pair_fields(point)
+        if not pair:
+            return listed
+        line = _of(pair[1].type, definitions)
+        mapping = {"type": "object", "additionalProperties": line, "minProperties": 1}
+        return {"anyOf": [mapping, listed]}
     if get_origin(annotation) is UnionType:
         return {"anyOf": [_of(one, definitions) for one in get_args(annotation)]}
     if get_origin(annotation) is Literal:

@@ -1,9 +1,9 @@
 """What an author may write: the fields of the deck's dataclasses, read from their annotations."""
 
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,15 @@ def short_field(cls: type) -> str | None:
     """Return the key that a scalar or list in place of the whole mapping gives, or None."""
     marked = (f for f in fields(cls) if f.metadata.get("short"))
     return next((f.metadata.get("key", f.name) for f in marked), None)
+
+
+@cache
+def pair_fields(cls: Any) -> tuple[Written, ...]:
+    """Return the two fields that one line of a mapping gives, key and value; empty for others."""
+    if not is_dataclass(cls):
+        return ()
+    paired = {f.name for f in fields(cls) if f.metadata.get("pair")}
+    return tuple(f for f in written_fields(cast(type, cls)) if f.name in paired)
 
 
 @cache

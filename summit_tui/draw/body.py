@@ -26,8 +26,10 @@ from summit_tui.blocks import (
     Table,
     Text,
 )
+from summit_tui.charts import Chart
 from summit_tui.deck import Part
 from summit_tui.draw.asides import footnote_lines, footnotes_of, spelled, spelled_block
+from summit_tui.draw.chart import chart_rows
 from summit_tui.draw.code import code_rows
 from summit_tui.draw.columns import column_rows
 from summit_tui.draw.figures import figure_rows
@@ -213,6 +215,10 @@ def _block(block: Block, pen: _Pen) -> _Rows:
                 least = LOWEST[pen.density]
                 if rows := map_rows(block, pen.wide, pen.tallest, pen.look.glyphs, least=least):
                     return rows
+            case Chart():
+                drawn = chart_rows(block, pen.wide, pen.look, pen.density)
+                if drawn is not None:
+                    return drawn
             case Columns():
                 return column_rows(
                     block.columns,

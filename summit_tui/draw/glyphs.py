@@ -58,6 +58,14 @@ class Glyphs:
     """Before a line of code that the talk is about now."""
     cut: str
     """Where a status did not fit."""
+    nothing: str
+    """Where a chart has no number."""
+    fills: tuple[str, ...]
+    """Bars of a chart, by the number of their series."""
+    eighths: tuple[str, ...]
+    """The end of a bar of the first series, from one eighth to seven; empty for whole cells."""
+    half: str
+    """The left end of such a bar that grows to the left; empty for whole cells."""
     superscripts: bool
     """True if the marks of footnotes may be small digits; else they stand in brackets."""
     spot: str
@@ -97,6 +105,10 @@ GLYPHS: Mapping[GlyphSet, Glyphs] = {
         continued="↪",
         stressed="┃",
         cut="…",
+        nothing="–",
+        fills=("█", "▒", "▞", "░"),
+        eighths=("▏", "▎", "▍", "▌", "▋", "▊", "▉"),
+        half="▐",
         superscripts=True,
         spot="●",
         arrow="→",
@@ -125,6 +137,10 @@ GLYPHS: Mapping[GlyphSet, Glyphs] = {
         continued="\\",
         stressed=">",
         cut="~",
+        nothing="-",
+        fills=("#", "=", "+", "."),
+        eighths=(),
+        half="",
         superscripts=False,
         spot="O",
         arrow="->",

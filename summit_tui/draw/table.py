@@ -44,9 +44,11 @@ def _grid(table: Table, widths: Sequence[int], look: Look) -> list[Line]:
             _side_by_side(row, widths, align) for row in zip_longest(*wrapped, fillvalue=())
         ] or [()]
 
-    rows = drawn(table.columns, _HEADING)
-    rules = (Piece(look.glyphs.rule * wide, _MUTED) for wide in widths)
-    rows.append(_side_by_side([(rule,) for rule in rules], widths, align))
+    rows: list[Line] = []
+    if any(table.columns):
+        rows += drawn(table.columns, _HEADING)
+        rules = (Piece(look.glyphs.rule * wide, _MUTED) for wide in widths)
+        rows.append(_side_by_side([(rule,) for rule in rules], widths, align))
     records = [drawn(row, Style()) for row in table.rows]
     tall = any(len(record) > 1 for record in records)
     for i, record in enumerate(records):
