@@ -25,6 +25,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|mailto:|www\.)[^\s<>\"“”„»«]*[^\s<>\"“”„»«.,:;!?)\]]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
+_SPACES = re.compile(r"[^\S\n]{2,}")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 _BULLET = re.compile(r"^[\s•·‣◦▪■●►▶→⇒–—*-]+(?=\s)")
 _SEPARATOR = re.compile(r"\s[•·|▪◦‣]\s")
@@ -119,7 +120,8 @@ def _put_back(text: str, kept: list[str]) -> str:
 def _said(text: str, words: Words) -> str:
     if text.isascii() and text.isalpha():
         return text
-    text = _LINE_BREAK.sub(_PAUSE, text.strip())
+    # Runs of spaces first: patterns that look for spaces take seconds for thousands in a row.
+    text = _LINE_BREAK.sub(_PAUSE, _SPACES.sub(" ", text.strip()))
     text = _BULLET.sub("", text)
     text = _SEPARATOR.sub(_PAUSE, text)
     text = _times_said(text, words)

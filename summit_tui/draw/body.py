@@ -9,6 +9,7 @@ frame.
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import TypeAlias, assert_never
 
 from rich.cells import cell_len
@@ -184,13 +185,18 @@ def _part_rows(part: Part, pen: _Pen) -> list[Row]:
             Row(line, step) for step, rows in zip(part.steps, points, strict=True) for line in rows
         ]
     if isinstance(part.block, Code) and part.block.lines:
-        reveals = (part.step, *part.steps)
+        later = part.steps
+        reveals = (part.step, *later)
         return [
             Row(
                 row.lines[0],
                 part.step,
-                tuple(zip(part.steps, row.lines[1:], strict=True)),
-                tuple(step for step, here in zip(reveals, row.stressed, strict=True) if here),
+                tuple(
+                    (step, line)
+                    for step, before, line in zip(later, row.lines, row.lines[1:], strict=False)
+                    if line is not before
+                ),
+                tuple(compress(reveals, row.stressed)),
             )
             for row in code_rows(part.block, pen.wide, pen.look)
         ]

@@ -4,7 +4,7 @@ Emphasis never rests on colour: stressed lines have a mark beside them.  The row
 every step, so nothing jumps when the emphasis moves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summit_tui.blocks import Code
@@ -13,6 +13,7 @@ from summit_tui.draw.highlight import highlighted
 from summit_tui.draw.look import Look
 from summit_tui.draw.wrap import broken_pieces
 from summit_tui.emphasis import is_stressed
+from summit_tui.palette import Role
 
 ROOM = 12
 """Cells for code below which line numbers give way to it."""
@@ -21,6 +22,12 @@ _PANEL = Style(role="code", panel=True)
 _NUMBER = Style(role="comment", panel=True)
 _MARK = Style(role="accent", panel=True, bold=True)
 _QUIET = Style(role="comment", panel=True)
+
+
+_LOOKS: Mapping[Role, Style] = {
+    role: Style(role=role, panel=True)
+    for role in ("code", "keyword", "string", "number", "comment")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +51,40 @@ def code_rows(block: Code, width: int, look: Look) -> list[CodeRow]:
     room = max(1, width - 2 * edge - mark - gutter)
     texts: list[tuple[int, Piece, Line]] = []
     for i, pieces in enumerate(highlighted(block.text, block.language)):
-        line = [Piece(text, Style(role=role, panel=True)) for text, role in pieces]
+        line = [Piece(text, _LOOKS[role]) for text, role in pieces]
         name = f"{numbers[i]:>{gutter - 2}}  " if numbers else ""
         for j, row in enumerate(_rows(line, room, look.glyphs.continued)):
-            label = Piece(" " * gutter if j else name, _NUMBER)
-            texts.append((block.numbered[i], label, row))
+            texts.append((i, Piece(" " * gutter if j else name, _NUMBER), row))
     widest = max(line_width(row) for _, _, row in texts)
+    stresses = _stresses(block)
     side = Piece(" " * edge, _PANEL)
     before = Piece(look.glyphs.stressed.ljust(mark)[:mark], _MARK)
     space = Piece(" " * mark, _PANEL)
     out: list[CodeRow] = []
-    for number, label, row in texts:
+    for i, label, row in texts:
         text = padded(row, widest, _PANEL)
         plain = merged((side, space, label, *text, side))
+        if not block.lines:
+            out.append(CodeRow((plain,), (False,)))
+            continue
         marked = merged((side, before, label, *text, side))
         quiet = merged((side, space, label, *_quiet(text), side))
-        here = tuple(is_stressed(number, step) for step in block.lines) or (False,)
         lines = tuple(
             marked if named else quiet if step else plain
-            for step, named in zip(block.lines or ((),), here, strict=True)
+            for step, named in zip(block.lines, stresses[i], strict=True)
         )
-        out.append(CodeRow(lines, here))
+        out.append(CodeRow(lines, stresses[i]))
+    return out
+
+
+def _stresses(block: Code) -> list[tuple[bool, ...]]:
+    """For each line of a block, which of its steps name it."""
+    none = (False,) * len(block.lines)
+    out = [none] * len(block.numbered)
+    for i in {
+        number - block.numbered[0] for step in block.lines for span in step for number in span
+    }:
+        out[i] = tuple(is_stressed(block.numbered[i], step) for step in block.lines)
     return out
 
 

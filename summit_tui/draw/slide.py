@@ -117,7 +117,7 @@ def draw(
     rows = flow.body if head else (*(Row(line) for line in flow.head), *flow.body)
     view = max(view - len(head), 1)
 
-    shown = max((i + 1 for i, row in enumerate(rows) if row.shown(at.step)), default=0)
+    shown = next((i for i in range(len(rows), 0, -1) if rows[i - 1].shown(at.step)), 0)
     scroll = min(max(scroll, 0), max(shown - view, 0))
     below = max(shown - view - scroll, 0)
     visible = [row.shown(at.step) for row in rows[scroll : scroll + view]]
@@ -202,7 +202,9 @@ def _fitted(deck: Deck, slide: Slide, page: _Page, look: Look) -> _Flow:
                 if len(body) <= room:
                     return _Flow(head, body)
     room = page.scrolled_view - 2
-    bodies = [filling_rows(parts, page.inner, look, way, told, room) for way in densities]
+    bodies = [filling_rows(parts, page.inner, look, "compact", told, room)]
+    if page.roomy and len(bodies[0]) <= page.view:  # more air needs more rows
+        bodies.insert(0, filling_rows(parts, page.inner, look, "airy", told, room))
     for title in titles:
         head = _head(title, dateline, page)
         for body in bodies:
@@ -291,10 +293,12 @@ def _scroll_to_new(rows: Sequence[Row], step: int, scroll: int, view: int) -> in
 
     Where the step points to some rows, these are what it reveals.
     """
+    if not step:
+        return scroll
     new = [i for i, row in enumerate(rows) if step in row.pointed] or [
         i for i, row in enumerate(rows) if row.changes(step)
     ]
-    if not step or not new:
+    if not new:
         return scroll
     return min(max(scroll, new[-1] + 1 - view), new[0])
 

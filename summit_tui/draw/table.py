@@ -4,6 +4,7 @@ No column and no cell is ever dropped.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from summit_tui.blocks import Runs, Table
@@ -27,12 +28,17 @@ def table_rows(table: Table, width: int, look: Look) -> list[Line]:
 
 def _column_widths(table: Table, width: int) -> list[int] | None:
     """The width of each column, or None where columns would break words."""
+    room = width - GUTTER * (len(table.columns) - 1)
+    if room < len(table.columns):
+        return None
     columns = [
         (heading, *cells) for heading, *cells in zip(table.columns, *table.rows, strict=True)
     ]
     natural = [max(1, *map(natural_width, cells)) for cells in columns]
+    if sum(natural) <= room:
+        return natural
     least = [max(1, *map(longest_word, cells)) for cells in columns]
-    return shared(natural, least, width - GUTTER * (len(columns) - 1))
+    return shared(natural, least, room)
 
 
 def _grid(table: Table, widths: Sequence[int], look: Look) -> list[Line]:
@@ -74,28 +80,51 @@ def _side_by_side(cells: Sequence[Line], widths: Sequence[int], align: Sequence[
 
 def _records(table: Table, width: int) -> list[Line]:
     """Each row of the table as lines of heading and value."""
+    names = [_name(heading, width) for heading in table.columns]
     rows: list[Line] = []
     for record in table.rows or ((),):
         if rows:
             rows.append(())
-        for i, heading in enumerate(table.columns):
-            rows += _field(heading, record[i] if record else (), width)
+        for name, value in zip(names, record or ((),) * len(names), strict=True):
+            rows += _field(name, value, width)
     return rows
 
 
-def _field(heading: Runs, value: Runs, width: int) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A heading as it stands before each value of its column."""
+
+    above: tuple[Line, ...]
+    """All rows of the heading but the last."""
+    last: Line
+    """The last row with a colon where there is room for one; empty for an empty heading."""
+    beside: Line
+    """The same with a space, before a value that fits behind it."""
+    room: int
+    """Cells for a value behind a space; 0 or less for none."""
+
+
+def _name(heading: Runs, width: int) -> _Name:
+    *above, last = wrap(heading, width, _HEADING) or ((),)
+    used = line_width(last)
+    if not last or used >= width:
+        return _Name(tuple(above), last, last, 0)
+    colon, space = (merged((*last, Piece(sign, _HEADING))) for sign in (":", ": "))
+    return _Name(tuple(above), colon, space, width - used - 2)
+
+
+def _field(name: _Name, value: Runs, width: int) -> list[Line]:
     """``heading: value``; a value that does not fit beside its heading goes below."""
-    head = wrap(heading, width, _HEADING)
-    if not head:
+    if not name.last:
         return list(wrap(value, width))
-    name, colon = head[-1], Piece(": " if value else ":", _HEADING)
-    used = line_width(name) + colon.width
+    if name.room > 0:
+        body = wrap(value, width)
+        if len(body) == 1 and line_width(body[0]) <= name.room:
+            return [*name.above, (*name.beside, *body[0])]
     inset = 2 if width >= 12 else 0
-    if used > width:
-        return [*head, *wrap(value, width)]
-    body = wrap(value, width)
-    if len(body) == 1 and used + line_width(body[0]) <= width:
-        return [*head[:-1], merged((*name, colon, *body[0]))]
-    below = wrap(value, max(1, width - inset))
-    named = merged((*name, Piece(":", _HEADING)))
-    return [*head[:-1], named, *((Piece(" " * inset), *row) if inset else row for row in below)]
+    below = wrap(value, width - inset)
+    return [
+        *name.above,
+        name.last,
+        *((Piece(" " * inset), *row) if inset else row for row in below),
+    ]

@@ -27,6 +27,8 @@ _NEVER_LAST = frozenset("（［｛「『【〈《〔〖‘“„«([{")
 
 def style_of(run: Run, base: Style) -> Style:
     """Return how `run` looks in text that otherwise looks like `base`."""
+    if not (run.strong or run.emphasis or run.code or run.struck or run.link):
+        return base  # by far the most runs, and a style takes as long as all the rest
     return Style(
         role="code" if run.code else base.role,
         bold=base.bold or run.strong,
@@ -47,6 +49,8 @@ def footnote_mark(number: int) -> str:
 def wrap(runs: Runs, width: int, base: Style = PLAIN) -> tuple[Line, ...]:
     """Return `runs` as rows of at most `width` cells (at least 1); no runs give no rows."""
     width = max(width, 1)
+    if len(runs) == 1 and _fits(runs[0], width):
+        return ((Piece(runs[0].text, style_of(runs[0], base)),),)
     rows: list[Line] = []
     row: list[Piece] = []
     used = 0
@@ -71,6 +75,12 @@ def wrap(runs: Runs, width: int, base: Style = PLAIN) -> tuple[Line, ...]:
     if row or rows:
         rows.append(merged(row))
     return tuple(rows)
+
+
+def _fits(run: Run, width: int) -> bool:
+    """True for a text that is surely one row just as it is: most cells of a table, most labels."""
+    text = run.text
+    return text.isascii() and 0 < len(text) <= width and "\n" not in text and text == text.strip()
 
 
 def wrap_text(text: str, width: int, style: Style = PLAIN) -> tuple[Line, ...]:
@@ -143,14 +153,15 @@ def _parts(word: str) -> Iterator[str]:
         if half.isascii():
             yield half
             continue
-        part = ""
-        for start, end, _ in split_graphemes(half)[0]:
-            grapheme = half[start:end]
-            if part and _between(part, grapheme):
-                yield part
-                part = ""
-            part += grapheme
-        yield part
+        graphemes = [half[start:end] for start, end, _ in split_graphemes(half)[0]]
+        begin = 0
+        for at in range(1, len(graphemes)):
+            # The neighbours alone: looking at all of a long word each time takes a minute.
+            before = "".join(graphemes[max(begin, at - 2) : at])
+            if _between(before, graphemes[at]):
+                yield "".join(graphemes[begin:at])
+                begin = at
+        yield "".join(graphemes[begin:])
 
 
 def _between(before: str, after: str) -> bool:
@@ -173,6 +184,14 @@ def broken_pieces(pieces: Iterable[Piece], width: int) -> list[list[Piece]]:
     used = 0
     for piece in pieces:
         kept = ""
+        if piece.text.isascii():
+            cut = width - used
+            parts = [piece.text[:cut]]
+            parts += [piece.text[i : i + width] for i in range(cut, len(piece.text), width)]
+            rows[-1].append(Piece(parts[0], piece.style))
+            rows += [[Piece(part, piece.style)] for part in parts[1:]]
+            used = len(parts[-1]) if len(parts) > 1 else used + len(parts[0])
+            continue
         for start, end, wide in split_graphemes(piece.text)[0]:
             grapheme = piece.text[start:end] if wide <= width else UNDRAWABLE
             cells = min(wide, width)
