@@ -199,6 +199,10 @@ SIXTEEN = Palette(
 Made from three shades of one blue, a theme's own colours would all become the same grey.
 """
 
+AUTO = "auto"
+"""Stands for a theme as dark or light as the person's terminal; decks cannot ask for it."""
+AUTO_DARK, AUTO_LIGHT = "aurora", "daylight"
+"""The themes that `AUTO` takes."""
 DEFAULT_THEME = "aurora"
 """The theme of a deck that names none."""
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
-from summit_tui.deck import Language, Theme
-from summit_tui.palette import THEMES
+from summit_tui.deck import Language
+from summit_tui.palette import AUTO, THEMES
 from summit_tui.problems import Misread, listed, nearest, shown
 from summit_tui.scalars import SCALARS, Context
 
@@ -79,8 +79,17 @@ def _language(text: str) -> str | None:
     return cast("str", SCALARS[Language].read(tag, Context()))
 
 
+_THEMES = (*THEMES, AUTO)
+"""What `THEME` may be."""
+
+
 def _theme(text: str) -> str | None:
-    return cast("str", SCALARS[Theme].read(text, Context()))
+    if text not in _THEMES:
+        raise Misread(
+            f"there is no theme {shown(text)}; expected {listed(f'`{name}`' for name in _THEMES)}"
+            f"{nearest(text, _THEMES)}"
+        )
+    return text
 
 
 def _is_on(text: str) -> bool | None:
@@ -129,12 +138,13 @@ WIDTH: Setting[int | None] = Setting(
 )
 THEME: Setting[str | None] = Setting(
     name="theme",
-    does=f"colours of the stage, whatever the deck says: {listed(THEMES)}",
+    does=f"colours of the stage, whatever the deck says: {listed(THEMES)}; "
+    f"{AUTO} is as dark or light as the terminal",
     default=None,
     default_means="that of the deck",
     read=_theme,
     written=str,
-    expected=listed(f"`{name}`" for name in THEMES),
+    expected=listed(f"`{name}`" for name in _THEMES),
     example="paper",
     env="SUMMIT_THEME",
     flag="--theme",

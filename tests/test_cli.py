@@ -67,7 +67,7 @@ def test_the_version_is_that_of_the_package(capfd):
         (
             ["--theme", "papre"],
             "--theme: there is no theme `papre`; expected `aurora`, `daylight`, `contrast`, "
-            "`contrast-light` or `paper`; "
+            "`contrast-light`, `paper` or `auto`; "
             "did you mean `paper`?",
         ),
         (

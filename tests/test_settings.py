@@ -249,7 +249,7 @@ def test_all_faults_are_told_at_once_each_with_its_source(capfd, monkeypatch, tm
             f"{', '.join(setting.name for setting in SETTINGS)}, keys; did you mean `width`?\n"
             "    widht = 40\n    ^\n"
             f"{path}:2:9: `theme`: there is no theme `papre`; expected `aurora`, `daylight`, "
-            "`contrast`, `contrast-light` or `paper`; did you mean `paper`?\n"
+            "`contrast`, `contrast-light`, `paper` or `auto`; did you mean `paper`?\n"
             '    theme = "papre"\n            ^\n'
             "summit-tui: mend the settings, or start with --no-config to leave them out\n"
         )

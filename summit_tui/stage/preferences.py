@@ -12,7 +12,7 @@ class Preferences:
     colours: bool = True
     """False leaves all colours to the terminal and stresses by attributes alone."""
     theme: str | None = None
-    """A name in `palette.THEMES`; None is the deck's."""
+    """A name in `palette.THEMES`, or `palette.AUTO`; None is the deck's."""
     keymap: Keymap = STANDARD
     """What the keys do."""
     reduced_motion: bool = False

@@ -3,12 +3,16 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from typing import TextIO
 
 from summit_tui.memory import Memory
+from summit_tui.palette import AUTO, AUTO_DARK, AUTO_LIGHT
 from summit_tui.stage.app import StageApp
+from summit_tui.stage.late import without_late_answers
 from summit_tui.stage.preferences import Preferences
+from summit_tui.stage.probe import NO_TERMINAL, Terminal, ask, is_dark
 from summit_tui.stage.talk import Talk, memory_of
 
 CRASHED = 70
@@ -27,8 +31,14 @@ def run_stage(
     `keep` writes down where the talk is, now and then and at its end.  A fault of the
     program ends in one line on `errors` that names a log file.
     """
-    app = StageApp(talk, preferences, keep=keep)
-    with _stderr_on_terminal():
+    with _stderr_on_terminal(), ExitStack() as while_shown:
+        if preferences.theme == AUTO:
+            terminal = _asked() if preferences.colours else NO_TERMINAL
+            dark = is_dark(terminal, os.environ.get)
+            preferences = replace(preferences, theme=AUTO_DARK if dark else AUTO_LIGHT)
+            if terminal.owes:
+                while_shown.enter_context(without_late_answers())
+        app = StageApp(talk, preferences, keep=keep)
         code = app.run()
     if keep:
         keep(memory_of(app.talk))
@@ -36,6 +46,12 @@ def run_stage(
         errors.write(f"summit-tui stopped by a fault of its own; details: {_logged(app.crash)}\n")
         return CRASHED
     return code if code is not None else 0
+
+
+def _asked() -> Terminal:
+    """Ask the terminal; old consoles print questions that they do not know."""
+    old = os.environ.get("TERM", "").startswith(("linux", "vt", "cons"))
+    return NO_TERMINAL if old else ask(0, 1)
 
 
 @contextmanager
