@@ -306,8 +306,11 @@ def test_a_slide_that_is_too_long_is_refused_before_its_markdown_is_parsed(field
 
 def test_a_wrong_time_zone_is_told_in_a_moment():
     one, many = (f"{HEAD}zones: [{'Europa/Berlin, ' * n}]\nslides:\n".encode() for n in (1, 24))
-    # Twice as much as many single ones: a busy machine has its moments, too.
-    assert seconds(many) < 48 * seconds(one) + 0.02
+    # Twice as much as 24 single ones; a busy machine may need more than one look.
+    took = [(seconds(one), seconds(many))]
+    while took[-1][1] >= 48 * took[-1][0] + 0.02:
+        assert len(took) < 3, took
+        took.append((seconds(one), seconds(many)))
 
 
 @pytest.mark.parametrize("name", GROWING)
