@@ -118,7 +118,9 @@ def _code_lines(block: Code, words: Words) -> list[str]:
     named = block.lines or block.numbers is not None
     size = counted(words.code_start, len(block.numbered) if named else len(lines), words)
     name = f"{size}, {block.language}" if block.language else size
-    return [sentence(name), *lines, sentence(words.code_end)]
+    # All lines have just been said, so a step that stresses all of them adds nothing.
+    stressed = _stress_lines(block, block.lines[0], words) if block.lines and block.lines[0] else []
+    return [sentence(name), *lines, sentence(words.code_end), *stressed]
 
 
 def _stress_lines(block: Code, stress: Stress, words: Words) -> list[str]:
@@ -314,8 +316,6 @@ def part_lines(part: Part, first: int, last: int, voice: Voice) -> list[str]:
             return block_lines(replace(block, items=items, start=start), voice)
         case Code() if block.lines:
             said = block_lines(block, voice) if appears else []
-            if appears and block.lines[0]:  # all of it has just been said
-                said += _stress_lines(block, block.lines[0], voice.words)
             for i in shown:
                 said += _stress_lines(block, block.lines[i + 1], voice.words)
             return said

@@ -207,6 +207,16 @@ def test_stressed_lines_are_named_in_the_listener_s_language():
     ]
 
 
+def test_stressed_lines_inside_another_block_are_said_too():
+    source = (
+        "title: x\nslides:\n- title: y\n  body:\n  - columns:\n"
+        "    - |\n      ```py {2}\n      a\n      b\n      ```\n    - c\n"
+    )
+    deck = deck_of(source.encode(), "x")
+    said = slide_lines(deck, timeline_of(deck), Position(), voice_for(deck))
+    assert said[1:] == ["Code, 2 lines, py.", "a", "b", "End of code.", "Line 2:", "b", "c."]
+
+
 def test_code_that_begins_with_all_its_lines_is_not_said_twice():
     deck = deck_with(Code(text="a\nb", lines=read_emphasis("all | 2")))
     said = slide_lines(deck, timeline_of(deck), Position(), voice_for(deck))

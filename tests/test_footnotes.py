@@ -11,6 +11,7 @@ from summit_tui.draw.frame import line_text, line_width
 from summit_tui.draw.glyphs import GLYPHS
 from summit_tui.draw.look import Look
 from summit_tui.load import deck_of
+from summit_tui.maps import Map, Site
 from summit_tui.markdown import blocks_of, runs_and_faults
 from summit_tui.position import Position
 from summit_tui.speak import block_lines, revealed_lines, slide_lines, voice_for
@@ -162,6 +163,24 @@ def test_footnotes_of_lists_tables_quotes_and_headings_are_said():
     ]
 
 
+def test_footnotes_of_columns_are_numbered_through_and_stand_below_all_of_them():
+    source = (
+        "title: x\nslides:\n- title: y\n  body:\n  - columns:\n"
+        '    - "a[^1]\\n\\n[^1]: b"\n    - "c[^1]\\n\\n[^1]: d"\n'
+        '  - "e[^1]\\n\\n[^1]: f"\n'
+    )
+    deck = deck_of(source.encode(), "x")
+    rows = body_rows(deck.slides[0].body.parts, 60, LOOK, "compact", LANGUAGES["en"])
+    texts = [line_text(row.line) for row in rows]
+    assert [text.split() for text in texts if text] == [
+        ["a¹", "c²"], ["e³"], ["¹", "b"], ["²", "d"], ["³", "f"]
+    ]  # fmt: skip
+    said = slide_lines(deck, timeline_of(deck), Position(), voice_for(deck))
+    assert said[1:] == [
+        "a.", "Footnote 1: b.", "c.", "Footnote 2: d.", "e.", "Footnote 3: f."
+    ]  # fmt: skip
+
+
 def test_a_mark_that_stands_twice_in_a_sentence_is_said_once():
     assert said("a[^1] b[^1]\n\n[^1]: c") == ["a b.", "Footnote 1: c."]
 
@@ -269,6 +288,13 @@ def test_links_are_spelled_in_every_kind_of_text():
     link = "[a](https://x.org)"
     for text in (f"- {link}", f"## {link}", f"| {link} |\n|-|", f"> {link}"):
         assert "x.org" in "\n".join(drawn(text, 75, SPELLED))
+
+
+def test_a_link_below_a_map_is_spelled():
+    sea = Site(name=Title("Sea"), latitude=10, longitude=10)
+    block = Map(places=(sea,), caption=(Run(text="a", link="https://x.org"),))
+    rows = body_rows([Part(block=block)], 60, SPELLED, "compact", LANGUAGES["en"], tallest=20)
+    assert "a (x.org)" in [line_text(row.line).strip() for row in rows]
 
 
 def test_a_long_address_is_whole():

@@ -219,7 +219,8 @@ def _block(block: Block, pen: _Pen) -> _Rows:
                 return people_rows(groups, pen.wide, pen.measure, pen.look, pen.density)
             case Map():
                 least = LOWEST[pen.density]
-                if rows := map_rows(block, pen.wide, pen.tallest, pen.look.glyphs, least=least):
+                told = replace(block, caption=spelled(block.caption, pen.look))
+                if rows := map_rows(told, pen.wide, pen.tallest, pen.look.glyphs, least=least):
                     return rows
             case Chart():
                 drawn = chart_rows(block, pen.wide, pen.look, pen.density)
