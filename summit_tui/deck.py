@@ -26,6 +26,8 @@ Colour = NewType("Colour", str)
 """A colour as ``#rrggbb``, in small letters."""
 Id = NewType("Id", str)
 """A slide's name: small letters, digits, ``-``, ``_``, ``.``; a letter or digit first."""
+RuleId = NewType("RuleId", str)
+"""The name of a row of `rules.RULES`."""
 Title = NewType("Title", str)
 """A single line of text; never empty."""
 
@@ -33,8 +35,14 @@ Font: TypeAlias = Literal["standard", "small", "smblock", "mini", "plain"]
 """The big letters, large to small; ``plain`` is ordinary bold text."""
 
 DERIVED: Mapping[str, bool] = {"derived": True}
+MAX_MINUTES = 24 * 60
+"""Most minutes of a slide, and of a whole talk."""
 NO_PLACES: Mapping[str, Place] = {}
 """The places of what was made in Python and stands in no file."""
+
+
+def _wrong_minutes(minutes: float) -> str:
+    return f"`minutes` is {minutes:g}; expected more than 0, at most {MAX_MINUTES}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +98,14 @@ class Part:
     """From 0: the reveal at which it appears."""
     place: Place = field(default=START, compare=False, repr=False)
     """Where it begins in the deck's file."""
+    places: Mapping[str, Place] = field(
+        default_factory=lambda: NO_PLACES, compare=False, repr=False
+    )
+    """Where each key's value of the block stands; empty for Markdown."""
+
+    def place_of(self, key: str) -> Place:
+        """Return where the value of `key` stands in the file, or else where the part begins."""
+        return self.places.get(key, self.place)
 
     @property
     def steps(self) -> tuple[int, ...]:
@@ -143,8 +159,8 @@ class Slide:
     """Where each key's value stands in the deck's file; ``""`` for the slide itself."""
 
     def __post_init__(self) -> None:
-        if self.minutes is not None and not 0 < self.minutes <= 24 * 60:
-            raise ValueError(f"`minutes` is {self.minutes:g}; expected more than 0, at most 1440")
+        if self.minutes is not None and not 0 < self.minutes <= MAX_MINUTES:
+            raise ValueError(_wrong_minutes(self.minutes))
 
     def place_of(self, key: str = "") -> Place:
         """Return where the value of `key` stands in the file, or else where the slide begins."""
@@ -182,6 +198,15 @@ class Phase:
     end: Moment | None = field(default=None, metadata={"key": "to"})
     """When it ends."""
 
+    places: Mapping[str, Place] = field(
+        default_factory=lambda: NO_PLACES, compare=False, repr=False, metadata=DERIVED
+    )
+    """Where each key's value stands in the file."""
+
+    def place_of(self, key: str) -> Place:
+        """Return where the value of `key` stands in the file, or else where all of it begins."""
+        return self.places.get(key) or self.places.get("", START)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -193,6 +218,23 @@ class Source:
     """What it was used for."""
     link: str | None = None
     """Its address: http, https or mailto."""
+
+    places: Mapping[str, Place] = field(
+        default_factory=lambda: NO_PLACES, compare=False, repr=False, metadata=DERIVED
+    )
+    """Where each key's value stands in the file."""
+
+    def place_of(self, key: str) -> Place:
+        """Return where the value of `key` stands in the file, or else where all of it begins."""
+        return self.places.get(key) or self.places.get("", START)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checks:
+    """What `summit-tui check` looks for."""
+
+    off: tuple[RuleId, ...] = ()
+    """Rules that are switched off for the whole deck; `summit-tui check --rules` lists them all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +262,10 @@ class Deck:
     accent: Colour | None = None
     """The colour of marks and numbers, as `"#rrggbb"`; where a theme's background would swallow it,
     it is shown lighter or darker."""
+    minutes: float | None = None
+    """Planned length of the whole talk, in minutes."""
+    check: Checks = Checks()
+    """What `summit-tui check` looks for, such as `{off: [notes-missing]}`."""
     sources: tuple[Source, ...] = ()
     """Where the facts come from."""
     phases: tuple[Phase, ...] = ()
@@ -235,6 +281,21 @@ class Deck:
         default_factory=lambda: NO_PLACES, compare=False, repr=False, metadata=DERIVED
     )
     """Where each key's value stands in the file."""
+    source: str = field(default="", compare=False, repr=False, metadata=DERIVED)
+    """The text of its file as it was written, not cleaned."""
+
+    def __post_init__(self) -> None:
+        if self.minutes is not None and not 0 < self.minutes <= MAX_MINUTES:
+            raise ValueError(_wrong_minutes(self.minutes))
+
+    def place_of(self, key: str) -> Place:
+        """Return where the value of `key` stands in the file, or else where the deck begins."""
+        return self.places.get(key) or self.places.get("", START)
+
+    @property
+    def all_slides(self) -> tuple[Slide, ...]:
+        """All slides, hidden ones too, in the order of the file."""
+        return tuple(sorted((*self.slides, *self.hidden), key=lambda s: s.place_of()))
 
     def outline(self) -> Outline:
         """Return what moving needs to know."""
@@ -262,3 +323,7 @@ class Deck:
         part = folded(wanted)
         if part:
             yield from (i for i, s in enumerate(self.slides) if part in folded(s.title))
+
+
+Placed: TypeAlias = Deck | Slide | Phase | Source
+"""What knows the places of its keys."""

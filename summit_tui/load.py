@@ -49,7 +49,7 @@ def deck_of(data: bytes, path: str) -> Deck:
         deck = None
     if deck is None or faults.problems:
         raise DeckError(faults.problems, source=text)
-    return replace(deck, path=path)
+    return replace(deck, path=path, source=text)
 
 
 def _read(faults: Faults) -> Deck | None:

@@ -101,6 +101,12 @@ def length_of(node: Node) -> int:
             return 0
 
 
+def places_in(node: Node) -> dict[str, Place]:
+    """Return the places of a block's values by their keys; none for what is written short."""
+    values = node.values.values() if isinstance(node, Fields) else ()
+    return next((inner.places() for _, inner in values if isinstance(inner, Fields)), {})
+
+
 def kind_of(node: Node) -> str:
     """Return what a message calls a node that stands where another was expected."""
     match node:

@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from summit_tui.blocks import Block, Blocks, Bullets, Picture, Runs, Unfit
-from summit_tui.deck import Body, Deck, Part, Phase, Slide, further_steps, with_reveal
+from summit_tui.deck import Body, Deck, Part, Phase, Placed, Slide, further_steps, with_reveal
 from summit_tui.footnotes import footnotes_in
 from summit_tui.hints import meant_key, unknown_key
 from summit_tui.kinds import KINDS, Column
@@ -30,6 +30,7 @@ from summit_tui.nodes import (
     is_empty,
     kind_of,
     length_of,
+    places_in,
 )
 from summit_tui.problems import Place, listed, shown
 from summit_tui.scalars import NEEDS_QUOTES, SCALARS, Context
@@ -180,7 +181,7 @@ class Reader(TextReader):
             return NOTHING
         if unread:
             return NOTHING
-        if isinstance(made, Slide | Deck):
+        if isinstance(made, Placed):
             made = replace(made, places=node.places())
         if isinstance(made, Slide):
             made = with_reveal(made)
@@ -279,7 +280,8 @@ class Reader(TextReader):
             for block in self.blocks(item, what):
                 if further_steps(block) and not steps:
                     self.faults.note(item.place, f"found a block with steps in {what}; {_IN_BODY}")
-                out.append(Part(block=block, step=step, place=self._place_of(block, item)))
+                place = self._place_of(block, item)
+                out.append(Part(block=block, step=step, place=place, places=places_in(item)))
                 step = out[-1].last_step
             marker = None
         if marker:

@@ -15,12 +15,13 @@ from summit_tui.amounts import FORM as AMOUNT_FORM
 from summit_tui.amounts import Amount, Label, read_amount, read_label
 from summit_tui.blocks import FirstLine
 from summit_tui.clean import one_line
-from summit_tui.deck import Colour, Id, Language, Theme, Title
+from summit_tui.deck import Colour, Id, Language, RuleId, Theme, Title
 from summit_tui.emphasis import FORM as LINES
 from summit_tui.emphasis import Emphasis, read_emphasis
 from summit_tui.hints import day_hint, language_hint
 from summit_tui.palette import THEMES
 from summit_tui.problems import Misread, listed, nearest, shown
+from summit_tui.rules import RULES
 from summit_tui.when import FORMS, Moment, When, read_when
 
 
@@ -123,6 +124,15 @@ def _colour(text: str, _context: Context) -> str:
     return text.lower()
 
 
+def _rule(text: str, _context: Context) -> str:
+    if text not in RULES:
+        raise Misread(
+            f"there is no rule {shown(text)}; expected one that `summit-tui check --rules` lists"
+            f"{nearest(text, RULES)}"
+        )
+    return text
+
+
 def _id(text: str, _context: Context) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", text):
         raise Misread(
@@ -172,6 +182,7 @@ SCALARS: Mapping[object, TextType] = {
         read=_colour,
         schema={"type": "string", "pattern": f"^{_COLOUR}$", "examples": ["#2f6f4f"]},
     ),
+    RuleId: TextType(read=_rule, schema={"enum": list(RULES)}),
     Id: TextType(
         read=_id, schema={"type": "string", "pattern": "^(?!\\d+$)[a-z0-9][a-z0-9._-]{0,63}$"}
     ),
@@ -209,6 +220,7 @@ def expected(annotation: object) -> str:
         Language: "a language such as `de`",
         Theme: listed(f"`{name}`" for name in THEMES),
         Colour: 'a colour in quotes, such as `"#2f6f4f"`',
+        RuleId: "a rule such as `notes-missing`",
         FirstLine: "`true`, `false` or the number of the first line, such as `1`",
         Emphasis: LINES,
         Id: "a short name such as `handshake`",

@@ -211,7 +211,8 @@ def strings(value: object) -> list[str]:
     if isinstance(value, tuple | list):
         return [text for item in value for text in strings(item)]
     if is_dataclass(value):
-        return [text for f in fields(value) for text in strings(getattr(value, f.name))]
+        shown = [f for f in fields(value) if f.name != "source" or not isinstance(value, Deck)]
+        return [text for f in shown for text in strings(getattr(value, f.name))]
     return []
 
 

@@ -87,7 +87,7 @@ def words(value):
             yield from words(part)
     elif is_dataclass(value):
         for field in fields(value):
-            if field.name not in ("id", "path", "link", "reveal", "file"):
+            if field.name not in ("id", "path", "source", "link", "reveal", "file"):
                 yield from words(getattr(value, field.name))
 
 
