@@ -261,14 +261,15 @@ Blocks: TypeAlias = tuple[Block, ...]
 
 def runs_in(block: CoreBlock) -> Iterator[Run]:
     """Yield all runs of a block in order of reading, those of a footnote behind its mark."""
-    for runs in _texts(block):
+    for runs in texts_in(block):
         for run in runs:
             yield run
             if run.footnote:
                 yield from run.footnote.text
 
 
-def _texts(block: CoreBlock) -> Iterable[Runs]:
+def texts_in(block: CoreBlock) -> Iterable[Runs]:
+    """Return every stretch of formatted text of a block, in order of reading."""
     match block:
         case Heading() | Text():
             return (block.text,)

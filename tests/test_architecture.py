@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("stage", "textmode", "schema"),
+    ("stage", "textmode", "schema", "check"),
     ("draw", "conversation", "streams"),
     ("wayfinding",),
     ("telling",),
@@ -38,7 +38,7 @@ LAYERS = (
     ("deck", "amounts"),
     ("blocks", "when"),
     ("spots", "files", "hints", "emphasis"),
-    ("position", "palette", "words", "problems"),
+    ("position", "palette", "words", "problems", "rules"),
     ("clean", "cells", "contrast", "geo", "folders"),
 )
 """Top to bottom.  A module uses rows below its own, and its own package; never its neighbours."""

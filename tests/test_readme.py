@@ -16,6 +16,7 @@ from summit_tui.kinds import KINDS
 from summit_tui.load import deck_of
 from summit_tui.palette import THEMES
 from summit_tui.problems import DeckError, report
+from summit_tui.rules import RULES
 from summit_tui.settings import SETTINGS
 from summit_tui.words.en import ENGLISH
 
@@ -86,6 +87,13 @@ def themes_table():
     return "\n".join(rows)
 
 
+def rules_table():
+    rows = ["| rule | | finds |", "|---|---|---|"]
+    return "\n".join(
+        [*rows, *(f"| `{name}` | {rule.severity} | {rule.finds} |" for name, rule in RULES.items())]
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "table"),
     [
@@ -93,6 +101,7 @@ def themes_table():
         ("words", words_table),
         ("settings", settings_table),
         ("themes", themes_table),
+        ("rules", rules_table),
     ],
 )
 def test_a_table_says_what_the_tables_of_the_program_say(name, table):

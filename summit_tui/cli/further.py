@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from summit_tui.cli.check import check
 from summit_tui.cli.configure import add_settings, example, in_force, path_of, shown_settings
 from summit_tui.cli.exits import Exit, usage, write
 from summit_tui.cli.options import Parser, parser
@@ -74,6 +75,7 @@ def _config(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "check": check,
     "schema": _schema,
     "config": _config,
     "completion": _completion,

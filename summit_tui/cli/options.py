@@ -22,6 +22,7 @@ examples:
   cat talk.yaml | summit-tui -   a deck from a pipe
 
 further commands:
+  summit-tui check DECK ...      what is wrong with decks, and how to mend it
   summit-tui schema              the JSON Schema of decks, for your editor
   summit-tui config              what is set, and where; --example shows a file of settings
   summit-tui completion SHELL    tab completion for bash, zsh or fish
