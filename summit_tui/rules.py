@@ -139,6 +139,13 @@ RULES: Mapping[str, Rule] = {
         mend="Add `header:` with a shorter text, or without emoji; `header: {font: plain}` says "
         "that plain letters are meant.",
     ),
+    "contrast": Rule(
+        severity="warning",
+        finds="an accent colour that cannot be read on the background of the deck's theme",
+        why="Text needs a contrast of 4.5 to 1, more in a theme for high contrast (WCAG 2.2, "
+        "1.4.3 and 1.4.6); the colour is shown lighter or darker than it was written.",
+        mend="Write the colour that is shown, or another one.",
+    ),
     # Pictures.
     "picture-file": Rule(
         severity="error",

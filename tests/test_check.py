@@ -411,6 +411,28 @@ def test_a_script_that_no_font_has_is_not_held_against_anyone():
     assert found(slides("  - title: 雨が降る")) == []
 
 
+@pytest.mark.parametrize(
+    ("accent", "theme", "lines"),
+    [
+        ("#6fd6b8", "aurora", []),
+        ("#0b6156", "paper", []),
+        ("#0b6156", "aurora", ["5 contrast"]),
+        ("#6fd6b8", "paper", ["5 contrast"]),
+    ],
+)
+def test_an_accent_is_measured_on_the_theme_of_the_deck(accent, theme, lines):
+    text = f'{HEAD}accent: "{accent}"\ntheme: {theme}\nslides:\n  - title: Rain\n'
+    assert found(text) == lines
+
+
+def test_the_colour_that_is_advised_is_in_order():
+    text = f'{HEAD}accent: "#0b6156"\nslides:\n  - title: Rain\n'
+    (message,) = messages(text, "contrast")
+    assert message.startswith("the accent `#0b6156` has a contrast of 2.1 to 1 on the theme")
+    (advised,) = re.findall("write `(#[0-9a-f]{6})`", message)
+    assert found(text.replace("#0b6156", advised)) == []
+
+
 # --- pictures as files --------------------------------------------------------------------------
 
 

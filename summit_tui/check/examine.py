@@ -45,6 +45,7 @@ OF_DECK: Mapping[str, OfDeck] = {
     "phase-unused": times.unused_phase,
     "minutes-missing": times.missing_minutes,
     "minutes-sum": times.wrong_sum,
+    "contrast": layout.weak_accent,
     "translation-broken": others.broken,
     "translation-slide": others.lacking,
     "translation-time": others.other_time,

@@ -1,5 +1,6 @@
-"""Rules about the screen: what is drawn at each size, and whether it fits."""
+"""Rules about the screen: what is drawn at each size, whether it fits, and in which colours."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -10,6 +11,7 @@ from summit_tui.draw.frame import Frame
 from summit_tui.draw.letters import letters
 from summit_tui.draw.look import Look
 from summit_tui.draw.slide import draw
+from summit_tui.palette import DEFAULT_THEME, THEMES, accent_contrast, accented
 from summit_tui.position import Position
 from summit_tui.problems import listed, shown
 from summit_tui.timeline import Mark, Timeline
@@ -65,6 +67,26 @@ def plain_header(slide: Slide, screens: Screens) -> Iterator[Found]:
             f"header that fits, in letters that a font has; add a shorter one with "
             f"`header: ...`, or ask for plain letters with `header: {{font: plain}}`",
         )
+
+
+def weak_accent(case: Case) -> Iterator[Found]:
+    accent = case.deck.accent
+    theme = case.deck.theme or DEFAULT_THEME
+    palette = THEMES[theme]
+    if accent is None or (ratio := accent_contrast(palette, accent)) >= palette.least:
+        return
+    mended = accented(palette, accent).colours["accent"]
+    yield Found(
+        case.deck.place_of("accent"),
+        f"the accent {shown(accent)} has a contrast of {_floored(ratio)} to 1 on the theme "
+        f"{shown(theme)}; expected {palette.least:g} or more; write {shown(mended)}, which is "
+        f"shown in its place, or another colour",
+    )
+
+
+def _floored(ratio: float) -> str:
+    """Return a ratio so that 4.49 does not look like 4.5."""
+    return f"{math.floor(ratio * 10) / 10:g}"
 
 
 def _is_drawable(text: str) -> bool:
