@@ -8,6 +8,7 @@ from summit_tui.blocks import CoreBlock, Picture
 from summit_tui.deck import Deck, Part, Slide
 from summit_tui.problems import Place
 from summit_tui.speak import Voice
+from summit_tui.when import When
 
 Size: TypeAlias = tuple[int, int]
 """Columns and rows of a screen."""
@@ -31,6 +32,8 @@ class Case:
     deck: Deck
     slides: tuple[Slide, ...]
     """All of them, hidden ones too, in the order of the file."""
+    timed: When | None
+    """The first time of any slide; None for a deck without times."""
     lines: tuple[str, ...]
     """Of the deck's file; empty for a deck that was made in Python."""
     sizes: tuple[Size, ...]

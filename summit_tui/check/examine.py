@@ -138,6 +138,7 @@ def case_of(
     return Case(
         deck=deck,
         slides=deck.all_slides,
+        timed=next((slide.when for slide in deck.all_slides if slide.when), None),
         lines=tuple(deck.source.split("\n")) if deck.source else (),
         sizes=tuple(sizes),
         voice=voice_for(deck),

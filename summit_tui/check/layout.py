@@ -24,10 +24,9 @@ OfScreen: TypeAlias = Callable[[Slide, Screens], Iterator[Found]]
 
 def screens(case: Case, slide: Slide) -> Screens:
     """Return the slide as it is drawn at each size of the case."""
-    timed = next((other.when for other in case.slides if other.when), None)
     # The bar is drawn with one mark, and one with a time if there is any: its height is all that
     # matters here, and a bar of a thousand marks takes longer than the slide.
-    timeline = Timeline(marks=(Mark(slide=0, when=slide.when), Mark(slide=1, when=timed)))
+    timeline = Timeline(marks=(Mark(slide=0, when=slide.when), Mark(slide=1, when=case.timed)))
     alone = replace(case.deck, slides=(slide,), hidden=())
     look = Look(words=case.voice.words, zone=case.deck.zone)
     at = Position(0, slide.steps)

@@ -7,6 +7,7 @@ terminal counts them.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rich.cells import cell_len, split_graphemes
 
@@ -147,8 +148,13 @@ def _chunks(runs: Iterable[Run], base: Style) -> Iterator[_Chunk]:
         yield word
 
 
-def _parts(word: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> tuple[str, ...]:
     """Cut a word of one run after hyphens and between wide characters."""
+    return tuple(_cut(word))
+
+
+def _cut(word: str) -> Iterator[str]:
     for half in _AFTER_HYPHEN.split(word):
         if half.isascii():
             yield half
@@ -168,9 +174,9 @@ def _between(before: str, after: str) -> bool:
     """True if a row may be broken between two neighbouring stretches of text."""
     if before.endswith("-"):
         return before[-2:-1].isalpha() and after[0].isalpha()
-    if before[-1] in _NEVER_LAST or after[0] in _NEVER_FIRST:
-        return False
     if before.isascii() and after.isascii():
+        return False
+    if before[-1] in _NEVER_LAST or after[0] in _NEVER_FIRST:
         return False
     last = before[split_graphemes(before)[0][-1][0] :]
     first = after[: split_graphemes(after)[0][0][1]]
