@@ -479,6 +479,13 @@ def test_a_slide_is_compared_with_its_translation(there, rules):
     assert pair(slides(RAIN), slides(there)) == rules
 
 
+def test_places_of_maps_are_compared_in_their_order():
+    places = "{name: Ahr, latitude: 50, longitude: 7}, {name: Rhein, latitude: 51, longitude: 7}"
+    here = slides("  - title: Rain", "    body:", f"      - map: {{places: [{places}]}}")
+    assert pair(here, here.replace("Rhein", "Rhine")) == []
+    assert pair(here, here.replace("latitude: 51", "latitude: 51.5")) == ["8 translation-place"]
+
+
 def test_pictures_and_steps_are_compared(a_picture):
     shutil.copy("a.png", "b.png")
     body = "    body: [{picture: {file: a.png, alt: '', credit: Ann}}, step, Rain.]"

@@ -191,11 +191,11 @@ def test_all_rules_are_listed_in_lines_that_fit(capfd):
 
 def test_a_rule_is_explained(capfd):
     assert told(capfd, "--explain", "notes-missing")[1] == (
-        "notes-missing (warning): a slide without speaker notes in a deck that has some.\n\n"
-        "Why: The speaker finds the console empty in the middle of the talk.\n\n"
-        "Mend: Add `notes:`, be it one line.\n\n"
-        "Off for a deck: `check: {off: [notes-missing]}`; for a line: `# check: off\n"
-        "notes-missing`.\n"
+        "notes-missing (warning): a slide without speaker notes in a deck that has some.\n"
+        "Why: The speaker finds the console empty in the middle of the talk.\n"
+        "Mend: Add `notes:`, be it one line.\n"
+        "Off for a deck: `check: {off: [notes-missing]}`\n"
+        "Off for a line: `# check: off notes-missing`\n"
     )
 
 

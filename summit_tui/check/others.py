@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from summit_tui.check.case import Case, Found, pictures
 from summit_tui.dates import in_full
-from summit_tui.deck import Deck, Location, Slide
+from summit_tui.deck import Deck, Location, Part, Slide
+from summit_tui.maps import Map, Site
 from summit_tui.problems import START, shown
 
 
@@ -62,6 +63,23 @@ def other_place(case: Case) -> Iterator[Found]:
                 f"this slide has {here}; expected {there}, as on line "
                 f"{twin.place_of('place').line} of {shown(other.path)}; correct one of them",
             )
+        for (part, one), (twin_part, two) in zip(_maps(slide), _maps(twin), strict=False):
+            for site, twin_site in zip(one.places, two.places, strict=False):
+                if (site.latitude, site.longitude) != (twin_site.latitude, twin_site.longitude):
+                    yield Found(
+                        part.place_of("places"),
+                        f"{shown(site.name)} has {_degrees(site)}; expected {_degrees(twin_site)}, "
+                        f"as on line {twin_part.place_of('places').line} of {shown(other.path)}; "
+                        f"correct one of them",
+                    )
+
+
+def _maps(slide: Slide) -> Sequence[tuple[Part, Map]]:
+    return [(part, part.block) for part in slide.body.parts if isinstance(part.block, Map)]
+
+
+def _degrees(site: Site) -> str:
+    return f"the coordinates {site.latitude:g}, {site.longitude:g}"
 
 
 def _point(place: Location | None) -> str:

@@ -101,5 +101,7 @@ def explained(name: str) -> str:
     """Return all that is known of one rule."""
     rule = RULES[name]
     parts = (f"{name} ({rule.severity}): {rule.finds}.", f"Why: {rule.why}", f"Mend: {rule.mend}")
-    off = f"Off for a deck: `check: {{off: [{name}]}}`; for a line: `# check: off {name}`."
-    return "\n\n".join(fill(one_line(part), WIDTH) for part in (*parts, off)) + "\n"
+    paragraphs = [fill(one_line(part), WIDTH, break_on_hyphens=False) for part in parts]
+    paragraphs.append(f"Off for a deck: `check: {{off: [{name}]}}`")
+    paragraphs.append(f"Off for a line: `# check: off {name}`")
+    return "\n".join(paragraphs) + "\n"
