@@ -150,9 +150,9 @@ class Map:
         return kilometres(distance(*self.ends(route)))
 
     def plain(self) -> tuple[CoreBlock, ...]:
-        lead = (Text(text=self.caption),) if self.caption else ()
         points = (*map(self._route_said, self.routes), *self._sites_said())
-        return (*lead, Bullets(items=tuple(Item(text=runs_of(point)) for point in points)))
+        told = Bullets(items=tuple(Item(text=runs_of(point)) for point in points))
+        return (told, Text(text=self.caption)) if self.caption else (told,)
 
     def _route_said(self, route: Route) -> str:
         ends = f"{route.start} → {route.end}"

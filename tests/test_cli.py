@@ -131,13 +131,13 @@ def test_a_start_may_be_named_by_number_id_or_title(capfd, deck, at):
 @pytest.mark.parametrize(
     ("arguments", "variables", "first"),
     [
-        ((), {"LANG": "de_AT.UTF-8"}, "Folie 1 von 13. Trump trifft Putin."),
-        ((), {"LANG": "fr_FR.UTF-8"}, "Slide 1 of 13. Trump meets Putin."),
-        ((), {"LANG": "C"}, "Slide 1 of 13. Trump meets Putin."),
-        ((), {"LANG": "en_GB", "LC_ALL": "de_DE"}, "Folie 1 von 13. Trump trifft Putin."),
-        ((), {"LANG": "en_GB", "LANGUAGE": "de:en"}, "Folie 1 von 13. Trump trifft Putin."),
-        (("--lang", "de"), {"LANG": "en_GB"}, "Folie 1 von 13. Trump trifft Putin."),
-        (("--lang", "EN"), {"LANG": "de_DE"}, "Slide 1 of 13. Trump meets Putin."),
+        ((), {"LANG": "de_AT.UTF-8"}, "Folie 1 von 14. Trump trifft Putin."),
+        ((), {"LANG": "fr_FR.UTF-8"}, "Slide 1 of 14. Trump meets Putin."),
+        ((), {"LANG": "C"}, "Slide 1 of 14. Trump meets Putin."),
+        ((), {"LANG": "en_GB", "LC_ALL": "de_DE"}, "Folie 1 von 14. Trump trifft Putin."),
+        ((), {"LANG": "en_GB", "LANGUAGE": "de:en"}, "Folie 1 von 14. Trump trifft Putin."),
+        (("--lang", "de"), {"LANG": "en_GB"}, "Folie 1 von 14. Trump trifft Putin."),
+        (("--lang", "EN"), {"LANG": "de_DE"}, "Slide 1 of 14. Trump meets Putin."),
     ],
 )
 def test_the_built_in_story_speaks_the_readers_language(

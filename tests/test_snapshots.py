@@ -22,13 +22,13 @@ def test_the_stage_with_its_bar(snap_compare):
 
     The bar is heavy and green up to the diamond at 11:10, thin and grey after it.
     """
-    assert snap_compare(app_at(6), terminal_size=(100, 30))
+    assert snap_compare(app_at(7), terminal_size=(100, 30))
 
 
 @pytest.mark.usefixtures("_same_everywhere")
 def test_the_help_over_the_slide(snap_compare):
     """A lighter sheet in the middle with bold keys and what each does; the slide dimmed behind."""
-    assert snap_compare(app_at(6), terminal_size=(100, 30), press=["question_mark"])
+    assert snap_compare(app_at(7), terminal_size=(100, 30), press=["question_mark"])
 
 
 @pytest.fixture

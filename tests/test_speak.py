@@ -256,7 +256,7 @@ def block_texts(value: object) -> Iterator[str]:
             yield from block_texts(part)
     elif isinstance(value, Block | Item) or hasattr(type(value), "__dataclass_fields__"):
         for name in type(value).__dataclass_fields__:
-            if name not in ("reveal", "ordered", "file", "language", "align"):
+            if name not in ("reveal", "ordered", "file", "language", "align", "region"):
                 yield from block_texts(getattr(value, name))
     elif isinstance(value, str):
         yield value

@@ -231,7 +231,7 @@ def app() -> StageApp:
 async def test_the_first_slide_is_on_the_screen(app):
     async with app.run_test(size=(120, 36)):
         await wait_until(lambda: app.shown.width == 120, "a frame of 120 cells")
-        assert "1/13" in text_of(app)
+        assert "1/14" in text_of(app)
         assert app.cursor_position == app.shown.title_at
 
 
@@ -240,8 +240,8 @@ async def test_the_first_slide_is_on_the_screen(app):
     [
         (("right", "right"), 2),
         (("n", "n", "p"), 1),
-        (("end",), 12),
-        (("G",), 12),
+        (("end",), 13),
+        (("G",), 13),
         (("G", "g", "g"), 0),
         (("G", "0"), 0),
         (("G", "home"), 0),
@@ -251,7 +251,7 @@ async def test_the_first_slide_is_on_the_screen(app):
         (("5", "escape", "enter"), 1),
         (("9", "9", "enter"), 0),
         (("right_square_bracket",), 1),
-        (("G", "left_square_bracket"), 10),
+        (("G", "left_square_bracket"), 11),
         (("b", "n", "n"), 1),
         (("b", "5", "n"), 1),
         (("b", "g", "n"), 1),
@@ -282,7 +282,7 @@ async def test_a_flood_of_keys_is_counted_and_painted_few_times(app):
         app.paint = counting
         for _ in range(40):
             app.command(BY_ID["next"])
-        await wait_until(lambda: "13/13" in text_of(app), "the last slide")
+        await wait_until(lambda: "14/14" in text_of(app), "the last slide")
         assert painted <= 3
 
 
@@ -403,7 +403,7 @@ async def test_a_key_that_was_given_works_and_the_old_one_does_not(app):
         await press(pilot, "g", "n")
         assert mine.talk.at.slide == 2
         await press(pilot, "tab")
-        assert mine.talk.at.slide == 12
+        assert mine.talk.at.slide == 13
         await press(pilot, "G", "end", "ctrl+q")
         assert mine.talk.at.slide == 0
         assert mine.is_running

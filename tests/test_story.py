@@ -124,6 +124,7 @@ def test_both_languages_tell_the_same_slides_in_the_same_order(german, english):
         "arrival-trump",
         "base",
         "arrival-putin",
+        "flights",
         "delegations",
         "handshake",
         "stage",
@@ -149,7 +150,7 @@ def test_the_talks_last_two_hours_and_a_half(deck):
 
 
 def test_both_languages_reveal_the_same_number_of_steps(german, english):
-    steps = [0, 0, 0, 1, 0, 0, 1, 1, 0, 4, 0, 1, 0]
+    steps = [0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 4, 0, 1, 0]
     assert [slide.steps for slide in german.slides] == steps
     assert [slide.steps for slide in english.slides] == steps
 
@@ -178,7 +179,7 @@ def test_both_languages_stand_at_the_same_places(german, english):
 def test_both_languages_plan_the_same_talking_time(german, english):
     minutes = [slide.minutes for slide in german.slides]
     assert minutes == [slide.minutes for slide in english.slides]
-    assert sum(minutes) == 17
+    assert sum(minutes) == 18
 
 
 def test_both_languages_have_the_same_phases(german, english):
@@ -190,13 +191,39 @@ def test_both_languages_have_the_same_phases(german, english):
         return [slide.phase and names.index(slide.phase) for slide in deck.slides]
 
     assert ranges(german) == ranges(english)
-    assert numbers(german) == [None, 0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 3, None]
+    assert numbers(german) == [None, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 3, None]
     assert numbers(english) == numbers(german)
 
 
 @BOTH
 def test_every_slide_has_notes_for_the_speaker(deck):
     assert [slide.id for slide in deck.slides if not "".join(words(slide.notes)).strip()] == []
+
+
+@BOTH
+def test_the_map_tells_both_flights_from_where_to_where_how_far_and_when(deck):
+    (part,) = deck.slides[deck.index_of("flights")].body.parts
+    told = [
+        (site.latitude, site.longitude, re.findall(r"[\d:]+", site.note or ""))
+        for site in part.block.places
+    ]
+    assert told == [(38.81, -76.87, [told[0][2][0]]), (55.60, 37.26, []), (61.25, -149.80, [])]
+    assert told[0][2][0].lstrip("0") == "3:45"
+    flown = [
+        (part.block.length(route).split()[0], re.findall(r"[\d:]+", route.note))
+        for route in part.block.routes
+    ]
+    assert flown == [("5420", ["10:25"]), ("7010", ["10:54"])]
+
+
+@BOTH
+@pytest.mark.parametrize(("width", "height", "rows"), [(120, 36, 15), (80, 24, 10), (40, 12, 7)])
+def test_the_map_is_a_map_at_every_size(deck, width, height, rows):
+    look = Look(words=words_for(deck.language), zone=deck.zone)
+    at = Position(deck.index_of("flights"))
+    text = draw(deck, timeline_of(deck), at, width, height, look).text()
+    coast = [line for line in text.splitlines() if re.search("[\u2801-\u28ff]", line)]
+    assert len(coast) >= rows
 
 
 @BOTH
@@ -375,12 +402,12 @@ def test_no_slide_overflows_when_all_of_it_is_revealed(deck, width, height):
 @BOTH
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 36)])
 def test_no_slide_is_so_full_that_its_header_loses_the_big_letters(deck, width, height):
-    """But where the room of a small screen goes to a picture, or to the words that stand for it."""
+    """But where the room of a small screen goes to a map, a picture, or the words in its place."""
     look = Look(words=words_for(deck.language), zone=deck.zone)
     timeline = timeline_of(deck)
     small = []
     for number, slide in enumerate(deck.slides):
-        if height < 36 and slide.id in PICTURES:
+        if height < 36 and slide.id in (*PICTURES, "flights"):
             continue
         frame = draw(deck, timeline, Position(number, slide.steps), width, height, look)
         if (slide.header.text or slide.title) in map(str.strip, frame.text().splitlines()):

@@ -72,20 +72,20 @@ def test_stepping_keys_go_through_the_whole_story_and_back(language, size):
 
 def test_all_other_keys_of_the_table_do_what_they_say():
     with Terminal("--lang", "de", columns=100, rows=30) as terminal:
-        terminal.wait_for("1/13")
+        terminal.wait_for("1/14")
         for keys, place in [
-            ("\x1b[F", "13/13"),
-            ("\x1b[H", "1/13"),
-            ("G", "13/13"),
-            ("gg", "1/13"),
-            ("G", "13/13"),
-            ("0", "1/13"),
-            ("7\r", "7/13"),
-            ("12G", "12/13"),
-            ("0", "1/13"),
-            ("]", "2/13"),
-            ("]", "7/13"),
-            ("[", "2/13"),
+            ("\x1b[F", "14/14"),
+            ("\x1b[H", "1/14"),
+            ("G", "14/14"),
+            ("gg", "1/14"),
+            ("G", "14/14"),
+            ("0", "1/14"),
+            ("7\r", "7/14"),
+            ("12G", "12/14"),
+            ("0", "1/14"),
+            ("]", "2/14"),
+            ("]", "8/14"),
+            ("[", "2/14"),
         ]:
             terminal.send(keys)
             terminal.wait_for(f" {place}")
@@ -93,7 +93,7 @@ def test_all_other_keys_of_the_table_do_what_they_say():
             terminal.send(blank)
             terminal.wait_for(lambda: not terminal.text().strip())
             terminal.send("n")
-            terminal.wait_for(" 2/13")
+            terminal.wait_for(" 2/14")
         terminal.send("L")
         terminal.wait_for("Trump leaves Washington")
         terminal.send("L")
@@ -108,13 +108,13 @@ def test_all_other_keys_of_the_table_do_what_they_say():
         terminal.send("\x1b")
         terminal.settle()  # sooner, and a terminal's Esc and n are one key, Alt+n
         terminal.send("n")
-        terminal.wait_for(" 3/13")
+        terminal.wait_for(" 3/14")
 
 
 @pytest.mark.parametrize("keys", ["q", "Q", "\x03"])
 def test_every_way_to_quit_restores_the_terminal(keys):
     with Terminal() as terminal:
-        terminal.wait_for("1/13")
+        terminal.wait_for("1/14")
         terminal.send(keys)
         assert terminal.wait_end() == 0
         assert terminal.restored
@@ -123,7 +123,7 @@ def test_every_way_to_quit_restores_the_terminal(keys):
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_restores_the_terminal(number):
     with Terminal() as terminal:
-        terminal.wait_for("1/13")
+        terminal.wait_for("1/14")
         os.kill(terminal.pid, number)
         assert terminal.wait_end() == 128 + number
         assert terminal.restored
@@ -142,7 +142,7 @@ def test_a_fault_of_the_program_ends_in_one_line_and_a_log(tmp_path):
     )
     program = (sys.executable, str(crashing))
     with Terminal(program=program, env={"TMPDIR": str(tmp_path)}) as terminal:
-        terminal.wait_for("1/13")
+        terminal.wait_for("1/14")
         terminal.send("n")
         assert terminal.wait_end() == 70
         assert terminal.restored
@@ -158,17 +158,17 @@ def test_a_resize_redraws_at_once_and_keeps_the_place():
     # COLUMNS and LINES, which some programs hand on, say nothing about this terminal.
     env = {"COLUMNS": "33", "LINES": "11"}
     with Terminal(columns=100, rows=30, env=env) as terminal:
-        terminal.wait_for("1/13")
+        terminal.wait_for("1/14")
         terminal.send("7\r")
-        terminal.wait_for("7/13")
+        terminal.wait_for("7/14")
         for columns, rows in [(40, 10), (8, 3), (120, 40), (20, 6), (100, 30)]:
             terminal.resize(columns, rows)
-            terminal.wait_for("7/13")
+            terminal.wait_for("7/14")
 
 
 def test_nothing_is_sent_while_nobody_acts():
     with Terminal() as terminal:
-        terminal.wait_for("1/13")
+        terminal.wait_for("1/14")
         terminal.settle()
         before = len(terminal.raw)
         for _ in range(4):
@@ -179,9 +179,9 @@ def test_nothing_is_sent_while_nobody_acts():
 @pytest.mark.parametrize("empty", [False, True])
 def test_no_color_sends_no_colour_but_an_empty_one_means_nothing(empty):
     with Terminal(env={"NO_COLOR": "" if empty else "1"}) as terminal:
-        terminal.wait_for("1/13")
+        terminal.wait_for("1/14")
         terminal.send("n")
-        terminal.wait_for("2/13")
+        terminal.wait_for("2/14")
         assert (b"38;2;" in terminal.raw) is empty
         if not empty:
             assert b"48;" not in terminal.raw
@@ -190,7 +190,7 @@ def test_no_color_sends_no_colour_but_an_empty_one_means_nothing(empty):
 
 def test_256_colours_are_enough():
     with Terminal(env={"TERM": "xterm-256color", "COLORTERM": ""}) as terminal:
-        terminal.wait_for("1/13")
+        terminal.wait_for("1/14")
         assert b"38;5;" in terminal.raw
         assert b"38;2;" not in terminal.raw
 
@@ -198,9 +198,9 @@ def test_256_colours_are_enough():
 @pytest.mark.parametrize("term", ["xterm", "linux"])
 def test_16_colours_keep_one_accent_and_leave_the_rest_to_the_terminal(term):
     with Terminal(env={"TERM": term, "COLORTERM": ""}) as terminal:
-        terminal.wait_for("1/13")
+        terminal.wait_for("1/14")
         terminal.send("n")
-        terminal.wait_for("2/13")
+        terminal.wait_for("2/14")
         colours = set(re.findall(rb"(?<=[\[;])(?:3[0-7]|9[0-7])(?=[;m])", terminal.raw))
         assert colours == {b"36"}
         assert b"38;" not in terminal.raw
@@ -210,10 +210,10 @@ def test_16_colours_keep_one_accent_and_leave_the_rest_to_the_terminal(term):
 
 def test_a_dumb_terminal_gets_the_text_mode():
     with Terminal(env={"TERM": "dumb"}) as terminal:
-        terminal.wait_for("Slide 1 of 13, h for help:")
+        terminal.wait_for("Slide 1 of 14, h for help:")
         assert b"\x1b" not in terminal.raw
         terminal.send("n\n")
-        terminal.wait_for("Slide 2 of 13:")
+        terminal.wait_for("Slide 2 of 14:")
         terminal.send("q\n")
         assert terminal.wait_end() == 0
         assert b"\x1b" not in terminal.raw
@@ -222,10 +222,10 @@ def test_a_dumb_terminal_gets_the_text_mode():
 @pytest.mark.parametrize("name", ["SUMMIT_TEXT", "ACCESSIBLE"])
 def test_a_variable_asks_for_the_text_mode(name):
     with Terminal(env={name: "1"}) as terminal:
-        terminal.wait_for("Slide 1 of 13, h for help:")
+        terminal.wait_for("Slide 1 of 14, h for help:")
         assert b"\x1b" not in terminal.raw
     with Terminal(env={name: "0"}) as terminal:
-        terminal.wait_for("1/13")
+        terminal.wait_for("1/14")
         assert b"\x1b" in terminal.raw
 
 
@@ -252,7 +252,7 @@ def test_a_deck_from_a_pipe_takes_its_keys_from_the_terminal(tmp_path):
 def test_errors_may_go_to_a_file_while_the_stage_is_shown(tmp_path):
     shell = ("/bin/sh", "-c", f"{' '.join(PROGRAM)} 2>{tmp_path}/log")
     with Terminal(program=shell) as terminal:
-        terminal.wait_for("1/13")
+        terminal.wait_for("1/14")
         terminal.send("q")
         assert terminal.wait_end() == 0
     assert (tmp_path / "log").read_bytes() == b""
@@ -273,8 +273,8 @@ def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
 def test_without_a_terminal_the_whole_deck_is_printed(arguments):
     done = run(*arguments)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Slide 1 of 13. Trump meets Putin." in done.stdout
-    assert "Slide 13 of 13." in done.stdout
+    assert "Slide 1 of 14. Trump meets Putin." in done.stdout
+    assert "Slide 14 of 14." in done.stdout
     assert "\x1b" not in done.stdout
 
 
@@ -286,7 +286,7 @@ def test_a_pipe_that_never_says_anything_does_not_hold_the_deck_up():
         os.close(read)
         os.close(write)
     assert done.returncode == 0
-    assert "Slide 13 of 13." in done.stdout
+    assert "Slide 14 of 14." in done.stdout
 
 
 def test_a_reader_that_leaves_early_is_no_fault():
@@ -345,11 +345,11 @@ def test_the_keys_and_the_theme_of_the_settings_are_in_force_in_a_terminal(tmp_p
     path = tmp_path / "config.toml"
     path.write_text('theme = "paper"\n[keys]\nnext = ["x", "Ctrl+X", ","]\n')
     with Terminal("--config", str(path), "--lang", "en") as terminal:
-        terminal.wait_for("1/13")
+        terminal.wait_for("1/14")
         assert b"48;2;251;249;244" in terminal.raw  # the background of paper
         terminal.send("nl\r")
         terminal.send("x\x18,")
-        terminal.wait_for("4/13")
+        terminal.wait_for("4/14")
         terminal.send("?")
         terminal.wait_for("x, Ctrl+X or ,")
         terminal.send("\x1b")

@@ -326,13 +326,13 @@ def test_at_a_terminal_slides_follow_keys_and_no_escape_sequence_is_sent():
         last = typed(b"q\n")
         assert program.wait(10) == 0
     assert [screen.split("\r\n")[-1] for screen in screens] == [
-        "Slide 1 of 13, h for help: ",
-        "Slide 2 of 13: ",
-        "Slide 3 of 13: ",
-        "Slide 3 of 13: ",
-        "Slide 3 of 13: ",
+        "Slide 1 of 14, h for help: ",
+        "Slide 2 of 14: ",
+        "Slide 3 of 14: ",
+        "Slide 3 of 14: ",
+        "Slide 3 of 14: ",
     ]
-    assert screens[3] == "zz\r\nNo command zz. Type h for help.\r\nSlide 3 of 13: "
+    assert screens[3] == "zz\r\nNo command zz. Type h for help.\r\nSlide 3 of 14: "
     assert last == "q\r\n"
     assert not re.search(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)", "".join(screens))
 

@@ -233,7 +233,7 @@ def test_a_bookmark_of_a_slide_that_has_no_translation_says_so():
         (("n", "G", "0", "backspace", "backspace"), 1),
         (("G", "0", "n", "backspace"), 0),
         (("n", "n", "backspace"), 1),
-        (("n", "G", "ctrl+o", "tab"), 12),
+        (("n", "G", "ctrl+o", "tab"), 13),
         (("5", "enter", "m", "1", "g", "g", "apostrophe", "1"), 4),
         (("5", "enter", "m", "escape", "n", "apostrophe", "1"), 5),
         (("G", "b", "backspace", "backspace"), 0),

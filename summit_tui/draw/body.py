@@ -47,7 +47,7 @@ from summit_tui.words import Words
 MEASURE = 75
 """Cells of the longest row of text: longer ones lose the eye on its way back (about 66 letters)."""
 WIDE = 100
-"""Cells of the widest table, map, row of figures or line of code."""
+"""Cells of the widest table, row of figures or line of code."""
 TALLEST = 20
 """Rows of a map, with its words, where nothing else is asked for."""
 LOWEST: Mapping[Density, int] = {"airy": 12, "compact": 6}
@@ -220,7 +220,7 @@ def _block(block: Block, pen: _Pen) -> _Rows:
             case Map():
                 least = LOWEST[pen.density]
                 told = replace(block, caption=spelled(block.caption, pen.look))
-                if rows := map_rows(told, pen.wide, pen.tallest, pen.look.glyphs, least=least):
+                if rows := map_rows(told, pen.width, pen.tallest, pen.look.glyphs, least=least):
                     return rows
             case Chart():
                 drawn = chart_rows(block, pen.wide, pen.look, pen.density)

@@ -100,6 +100,9 @@ def _beside(block: Map, ways: _Ways, width: int, height: int, glyphs: Glyphs) ->
     words = _words(block, sheet.told, width - GAP - wide, glyphs)
     if len(words) > height:
         return ()
+    entries = list(_entries(block, sheet.told, width - GAP - wide, glyphs))
+    if len(words) + len(entries) <= height:
+        words = [line for entry in entries for line in ((), *entry)][1:]
     above = (height - len(words)) // 2
     lines = [*[()] * above, *words, *[()] * (height - above - len(words))]
     return tuple(
@@ -120,15 +123,20 @@ def _words(block: Map, told: dict[str, str], width: int, glyphs: Glyphs) -> list
 
     `told` has the sign, if there is one, of each place that is to be told here.
     """
-    rows: list[Line] = []
+    return [line for entry in _entries(block, told, width, glyphs) for line in entry]
+
+
+def _entries(
+    block: Map, told: dict[str, str], width: int, glyphs: Glyphs
+) -> Iterator[Sequence[Line]]:
+    """The rows of each thing that is told in words."""
     for number, route in enumerate(block.routes):
-        rows += _hung(_sample(number, glyphs), _route(block, route, glyphs), width)
+        yield _hung(_sample(number, glyphs), _route(block, route, glyphs), width)
     for site in block.places:
         if site.name in told:
-            sign = (Piece(told[site.name] or " ", _MARK),)
-            rows += _hung(sign, _site(site), width)
-    rows += wrap(block.caption, width, _MUTED)
-    return rows
+            yield _hung((Piece(told[site.name], _MARK),), _site(site), width)
+    if block.caption:
+        yield wrap(block.caption, width, _MUTED)
 
 
 def _route(block: Map, route: Route, glyphs: Glyphs) -> Runs:
@@ -219,7 +227,7 @@ def _sheet(block: Map, ways: _Ways, width: int, height: int, glyphs: Glyphs) -> 
         grid[row][column] = (char, Style(role=role, bold=True))
     for (site, _), label in zip(seen, labels, strict=True):
         if label:
-            _write(grid, label, len(_folded(site.name, width // 3)))
+            _write(grid, label, len(_folded(site.name, max(width // 3, 20))))
     for site, (column, row) in seen:
         grid[row][column] = (told.get(site.name, "").strip() or glyphs.spot, _MARK)
     rows = (merged(Piece(text, style) for text, style in line) for line in grid)
@@ -279,14 +287,14 @@ def _land(view: View, width: int, height: int, *, fill: bool) -> Dots:
 
 def _forms(site: Site, width: int) -> list[Form]:
     """How a place may be named, the best first: with its note, or alone."""
-    names = _folded(site.name, width // 3)
-    return [(*names, *_folded(site.note, width * 2 // 5)), names] if site.note else [names]
+    names = _folded(site.name, max(width // 3, 20))
+    return [(*names, *_folded(site.note, max(width * 2 // 5, 20))), names] if site.note else [names]
 
 
 def _folded(text: str, measure: int) -> Form:
     """Text in rows of `measure` cells, as far as its words allow."""
     runs = runs_of(text)
-    rows = wrap(runs, max(measure, 12, longest_word(runs)))
+    rows = wrap(runs, max(measure, longest_word(runs)))
     return tuple(map(line_text, rows))
 
 

@@ -195,7 +195,7 @@ def _fitted(deck: Deck, slide: Slide, page: _Page, look: Look) -> _Flow:
     if grows(parts):
         # A map is worth more than large letters, and takes what they leave.
         for way in densities:
-            for title in titles:
+            for title in titles if way == "airy" else titles[-1:]:
                 head = _head(title, dateline, page)
                 room = page.view - len(head)
                 body = filling_rows(parts, page.inner, look, way, told, room)
