@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -448,6 +449,23 @@ def test_a_picture_outside_the_decks_folder_is_found(a_picture):
     assert found(picture(file="../a.png"), path) == ["9 picture-file"]
 
 
+def test_a_file_that_is_no_picture_is_found(a_picture):
+    Path("b.png").write_text("<svg/>")
+    assert "is no picture that can be read" in messages(picture(file="b.png"), "picture-file")[0]
+    Path("folder.png").mkdir()
+    assert found(picture(file="folder.png")) == ["9 picture-file"]
+
+
+def test_a_picture_that_is_too_large_is_found(a_picture):
+    with Path("b.png").open("wb") as file:
+        file.truncate(65 * 1024 * 1024)  # a hole: it takes no room on the disk
+    assert "has 65 MB; expected at most 64" in messages(picture(file="b.png"), "picture-file")[0]
+
+
+def test_a_name_that_no_file_has_is_found(a_picture):
+    assert found(picture(file="a" * 300)) == ["9 picture-file"]
+
+
 def test_a_credit_is_missed(a_picture):
     assert found(picture(credit=None)) == ["9 picture-credit"]
 
@@ -552,6 +570,28 @@ def test_a_comment_that_is_of_no_use_is_found():
     text = rain("minutes: 1  # check: off title-twise, overflow")
     assert found(text) == ["7 off-unknown", "7 off-unused"]
     assert "did you mean `title-twice`?" in messages(text, "off-unknown")[0]
+
+
+def seconds(count):
+    """How long `count` slides take that break many rules, without the screen."""
+    lines = [
+        f"  - title: Rain  # check: off title-twice\n    when: {i % 24:02}:00\n    place: Ahr\n"
+        f"    body: See [x](https://a..b/{i}).  # check: off link-placeholder\n"
+        for i in range(count)
+    ]
+    deck = deck_of(f"{HEAD}slides:\n{''.join(lines)}".encode(), "flood.yaml")
+    start = time.perf_counter()
+    assert len(findings(case_of(deck, sizes=(), translations=[deck]))) > 2 * count
+    return time.perf_counter() - start
+
+
+def test_the_time_of_a_check_grows_no_faster_than_the_deck():
+    # Ten times the slides may take twenty times as long: linear with much room for noise, while
+    # quadratic time would be a hundred times as long.  A busy machine may need more than one look.
+    took = [(seconds(100), seconds(1000))]
+    while took[-1][1] >= 20 * took[-1][0] + 0.02:
+        assert len(took) < 3, took
+        took.append((seconds(100), seconds(1000)))
 
 
 # --- whatever the deck --------------------------------------------------------------------------

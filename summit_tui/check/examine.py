@@ -163,22 +163,30 @@ def findings(case: Case, progress: Progress = unheeded) -> tuple[Finding, ...]:
     for name, of_deck in OF_DECK.items():
         if name not in off:
             found |= {(name, one): None for one in of_deck(case)}
-    commented = list(switches(case.lines))
-    inside = opened_by(case.lines) if commented else {}
-    used: set[Switch] = set()
-    kept: list[tuple[str, Found]] = []
-    for name, one in found:
-        lines = {one.place.line, inside.get(one.place.line, 0)}
-        hit = [s for s in commented if s.rule == name and s.line in lines]
-        used.update(hit)
-        if not hit:
-            kept.append((name, one))
-    kept += (pair for pair in _of_comments(commented, used) if pair[0] not in off)
+    kept = [pair for pair in _switched(case, found) if pair[0] not in off]
     kept.sort(key=lambda pair: (pair[1].place, pair[0], pair[1].message))
     return tuple(
         Finding(path=case.deck.path, place=one.place, rule=name, message=one.message)
         for name, one in kept
     )
+
+
+def _switched(case: Case, found: Iterable[tuple[str, Found]]) -> list[tuple[str, Found]]:
+    """Return what no comment switches off, and what is wrong with the comments."""
+    commented = list(switches(case.lines))
+    at: dict[tuple[str, int], list[Switch]] = {}
+    for switch in commented:
+        at.setdefault((switch.rule, switch.line), []).append(switch)
+    inside = opened_by(case.lines) if commented else {}
+    used: set[Switch] = set()
+    kept: list[tuple[str, Found]] = []
+    for name, one in found:
+        line = one.place.line
+        hit = [*at.get((name, line), ()), *at.get((name, inside.get(line, 0)), ())]
+        used.update(hit)
+        if not hit:
+            kept.append((name, one))
+    return [*kept, *_of_comments(commented, used)]
 
 
 def _of_comments(commented: Sequence[Switch], used: set[Switch]) -> Iterator[tuple[str, Found]]:
