@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from summit_tui.blocks import CoreBlock, Picture
+from summit_tui.blocks import Block, CoreBlock, Picture
 from summit_tui.deck import Deck, Part, Slide
+from summit_tui.kinds import Columns
 from summit_tui.problems import Place
 from summit_tui.speak import Voice
 from summit_tui.when import When
@@ -60,10 +61,20 @@ OfDeck: TypeAlias = Callable[[Case], Iterator[Found]]
 """A rule that compares slides with each other, or looks at the deck's head."""
 
 
+def blocks(slide: Slide) -> Iterator[tuple[Part, Block]]:
+    """Yield the blocks of the slide's body, those inside of columns too, with their part."""
+    for part in slide.body.parts:
+        if isinstance(part.block, Columns):
+            for column in part.block.columns:
+                yield from ((part, block) for block in column.body)
+        else:
+            yield part, part.block
+
+
 def cores(slide: Slide) -> Iterator[tuple[Part, CoreBlock]]:
     """Yield what the slide's body says, each block with the part that it belongs to."""
-    for part in slide.body.parts:
-        for core in part.block.plain():
+    for part, block in blocks(slide):
+        for core in block.plain():
             yield part, core
 
 

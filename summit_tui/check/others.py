@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from summit_tui.check.case import Case, Found, pictures
+from summit_tui.check.case import Case, Found, blocks, pictures
 from summit_tui.dates import in_full
 from summit_tui.deck import Deck, Location, Part, Slide
 from summit_tui.maps import Map, Site
@@ -75,7 +75,7 @@ def other_place(case: Case) -> Iterator[Found]:
 
 
 def _maps(slide: Slide) -> Sequence[tuple[Part, Map]]:
-    return [(part, part.block) for part in slide.body.parts if isinstance(part.block, Map)]
+    return [(part, block) for part, block in blocks(slide) if isinstance(block, Map)]
 
 
 def _degrees(site: Site) -> str:

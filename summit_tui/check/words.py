@@ -3,13 +3,26 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import assert_never
 from urllib.parse import unquote, urlsplit
 
-from summit_tui.blocks import Bullets, Code, Heading, Picture, Text, plain_text, runs_in, texts_in
-from summit_tui.check.case import Case, Found, cores, pictures
+from summit_tui.blocks import (
+    Bullets,
+    Code,
+    CoreBlock,
+    Heading,
+    Picture,
+    Table,
+    Text,
+    plain_text,
+    runs_in,
+    texts_in,
+)
+from summit_tui.check.case import Case, Found, blocks, cores, pictures
 from summit_tui.clean import folded, one_line, safe_address
 from summit_tui.deck import Slide
 from summit_tui.draw.highlight import knows
+from summit_tui.kinds import Quote
 from summit_tui.problems import Place, shown
 from summit_tui.signs import say, say_runs
 
@@ -115,16 +128,12 @@ makes a sentence longer than it is."""
 
 
 def long_sentence(case: Case, slide: Slide) -> Iterator[Found]:
+    """What somebody else said stays as it was said."""
     language = case.deck.language.split("-")[0].casefold()
     most = LONGEST_SENTENCE.get(language, LONGEST_ELSEWHERE)
-    for part, core in cores(slide):
-        if isinstance(core, Heading | Text | Bullets):
-            texts = [(say_runs(runs, case.voice.text), plain_text(runs)) for runs in texts_in(core)]
-        elif isinstance(core, Picture):
-            texts = [(say(core.alt or "", case.voice.text), core.alt or "")]
-        else:
-            continue
-        for said, written in texts:
+    own = ((part, block) for part, block in blocks(slide) if not isinstance(block, Quote))
+    for part, core in ((part, core) for part, block in own for core in block.plain()):
+        for said, written in _texts(case, core):
             for sentence in _END.split(said):
                 count = len(sentence.split())
                 if count > most:
@@ -133,6 +142,20 @@ def long_sentence(case: Case, slide: Slide) -> Iterator[Found]:
                         f"the sentence {shown(sentence)} has {count} words; expected at most "
                         f"{most}; make two of it",
                     )
+
+
+def _texts(case: Case, core: CoreBlock) -> Iterator[tuple[str, str]]:
+    """Yield the sentences of a block as they are said, and as they were written."""
+    match core:
+        case Heading() | Text() | Bullets():
+            for runs in texts_in(core):
+                yield say_runs(runs, case.voice.text), plain_text(runs)
+        case Picture():
+            yield say(core.alt or "", case.voice.text), core.alt or ""
+        case Table() | Code():
+            pass
+        case _:
+            assert_never(core)
 
 
 def _place_of(case: Case, place: Place, sentence: str, written: str) -> Place:
@@ -162,11 +185,12 @@ def no_notes(case: Case) -> Iterator[Found]:
             )
 
 
-def unknown_language_of_code(_: Case, slide: Slide) -> Iterator[Found]:
+def unknown_language_of_code(case: Case, slide: Slide) -> Iterator[Found]:
     for part, core in cores(slide):
         if isinstance(core, Code) and core.language and not knows(core.language):
+            fence = case.near(part.place, f"```{core.language}")
             yield Found(
-                part.place_of("language"),
+                part.places.get("language", fence),
                 f"the code's language {shown(core.language)} is unknown to Pygments; expected one "
                 f"that it knows, such as `python`; correct the name or leave it out",
             )
