@@ -138,7 +138,16 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             lines = [sentence(line) for line in about_lines(deck, words)]
         case "help":
             lines = help_lines(words)
-        case "scroll-down" | "scroll-up" | "page-down" | "page-up" | "blank" | "theme" | "close":
+        case (
+            "scroll-down"
+            | "scroll-up"
+            | "page-down"
+            | "page-up"
+            | "play"
+            | "blank"
+            | "theme"
+            | "close"
+        ):
             return notice(telling, words.no_command.format(word=action))  # only on the stage
         case _:
             assert_never(action)

@@ -29,7 +29,7 @@ LAYERS = (
     ("telling",),
     ("answers", "story"),
     ("config",),
-    ("speak", "load", "search", "settings", "memory"),
+    ("speak", "load", "search", "settings", "memory", "pace"),
     ("reader", "signs"),
     ("texts",),
     ("markdown", "nodes", "decode", "scalars", "written", "dates", "keymap"),

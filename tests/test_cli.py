@@ -61,6 +61,18 @@ def test_the_version_is_that_of_the_package(capfd):
             "--width: found `few`; expected a whole number from 8 to 1000",
         ),
         (
+            ["--auto", "8s", "--play", "1h=1s", "flood.yaml"],
+            "--auto and --play are two paces; expected one of them",
+        ),
+        (
+            ["--auto", "soon", "flood.yaml"],
+            "--auto: `soon` is no length of time; expected such as `8s`, `1m30s` or `2h`",
+        ),
+        (
+            ["--loop", "flood.yaml"],
+            "--loop plays on the stage, and here is none: a voice has its own pace",
+        ),
+        (
             ["--width", "3", "flood.yaml"],
             "--width: found `3`; expected a whole number from 8 to 1000",
         ),

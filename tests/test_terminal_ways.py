@@ -54,3 +54,14 @@ def test_a_state_folder_that_cannot_be_written_is_told_at_the_end(deck):
         terminal.send("q")
         assert terminal.wait_end() == 0
         assert "cannot remember where you were: " in terminal.text()
+
+
+def test_a_kiosk_plays_round_and_round_until_a_key(deck):
+    with Terminal("--auto", "0.5s", "--loop", str(deck)) as terminal:
+        terminal.wait_for("Plays by itself")
+        for place in (" 2/5", " 5/5", " 1/5", " 2/5"):
+            terminal.wait_for(place)
+        terminal.send("\x1b")
+        terminal.wait_for("Stopped")
+        terminal.send("q")
+        assert terminal.wait_end() == 0

@@ -1,5 +1,7 @@
 """Finding one's way on the stage: searching, and later ways back, first pure, then in Textual."""
 
+from dataclasses import replace
+
 import pytest
 from decks import GERMAN, PAIR, items, plain_deck
 from test_stage import BY_ID, FRAME, long_deck, press, story_of, talk_of, text_of
@@ -8,10 +10,12 @@ from waiting import wait_until
 
 from summit_tui.blocks import Bullets
 from summit_tui.deck import Body, Part, Slide, Title
+from summit_tui.pace import Even
 from summit_tui.position import Position
+from summit_tui.stage.act import after
 from summit_tui.stage.app import StageApp
 from summit_tui.stage.prompt import opened, pressed
-from summit_tui.stage.talk import Talk, after
+from summit_tui.stage.talk import Talk
 from summit_tui.story import Story, open_story
 
 
@@ -244,3 +248,50 @@ async def test_keys_lead_back_and_to_bookmarks(app, keys, slide):
     async with app.run_test(size=(120, 36)) as pilot:
         await press(pilot, *keys)
         await wait_until(lambda: app.talk.at.slide == slide, f"slide {slide}, from 0")
+
+
+# --- playing by itself --------------------------------------------------------------------------
+
+
+def playing(*, slide: int = 0, step: int = 0, loop: bool = False) -> Talk:
+    return replace(talk_of(story_of(GERMAN), Position(slide, step)), playing=True, loop=loop)
+
+
+def test_what_plays_goes_step_by_step_and_stops_at_the_end():
+    talk = playing(slide=2)
+    seen = []
+    while talk.playing:
+        talk = talk.played()
+        seen.append((talk.at.slide, talk.at.step))
+    assert seen == [(2, 1), (2, 2), (2, 3), (3, 0), (4, 0), (5, 0), (5, 0)]
+    assert talk.note == "Ende, angehalten"
+
+
+def test_a_loop_begins_again_and_that_is_no_jump():
+    talk = playing(slide=5, loop=True).played()
+    assert (talk.at, talk.playing, talk.way.back) == (Position(), True, ())
+
+
+def test_the_key_starts_and_stops_and_says_so():
+    talk = walked(talk_of(story_of(GERMAN)), "play")
+    assert (talk.playing, talk.note) == (True, "Läuft von selbst; jede Taste hält an")
+    assert walked(talk, "play").note == "Angehalten"
+
+
+async def test_a_talk_plays_until_any_key_and_that_key_still_acts(app):
+    app.talk = replace(app.talk, pace=Even(0.5), playing=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_until(lambda: app.talk.at.slide == 2, "the third slide")
+        before = app.talk.at.slide
+        await press(pilot, "n")
+        assert not app.talk.playing
+        assert app.talk.at.slide in (before, before + 1, before + 2)
+        assert "Angehalten" in text_of(app)
+        await press(pilot, "a")
+        assert app.talk.playing
+        await press(pilot, "f9")
+        assert not app.talk.playing
+        await press(pilot, "a", "a")
+        assert not app.talk.playing
+        await press(pilot, "a", "question_mark", "escape")
+        assert not app.talk.playing

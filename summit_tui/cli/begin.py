@@ -7,6 +7,7 @@ from pathlib import Path
 from summit_tui.files import STDIN
 from summit_tui.folders import state_folder
 from summit_tui.memory import Forgotten, Keeper, Memory, file_of, name_of, recalled
+from summit_tui.pace import Pace
 from summit_tui.position import Position
 from summit_tui.story import BUILT_IN, Story
 from summit_tui.way import START, Way, bookmark_of, place_of
@@ -15,13 +16,17 @@ from summit_tui.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """All that a talk has from the one before it."""
+    """All that a talk has from the one before it, and from the command line."""
 
     at: Position
     way: Way = START
     """With the bookmarks that were set in earlier talks."""
     zone: str | None = None
     """The IANA name of the zone that times were shown in; None for the event's own."""
+    pace: Pace | None = None
+    """How fast it plays by itself; None for one that a person steps through."""
+    loop: bool = False
+    """True if it plays again after its end."""
     note: str = ""
     """What came to nothing."""
     keeper: Keeper | None = None

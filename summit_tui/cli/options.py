@@ -5,6 +5,7 @@ from typing import NoReturn
 
 from summit_tui.cli.configure import add_settings
 from summit_tui.cli.exits import usage
+from summit_tui.cli.play import add_pace
 
 DESCRIPTION = """\
 Tells an event in a terminal, slide by slide: with big letters and a bar in the
@@ -18,6 +19,7 @@ examples:
   summit-tui --text talk.yaml    the same, line by line, for ear and braille
   summit-tui talk.yaml | less    the whole deck as text
   summit-tui --at handshake      begin at a slide: its number, id or title
+  summit-tui --loop talk.yaml    play by itself, again and again
   summit-tui --resume talk.yaml  go on where you left it
   cat talk.yaml | summit-tui -   a deck from a pipe
 
@@ -59,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--resume", action="store_true", help="go on where this story was left the last time"
     )
+    add_pace(made)
     add_settings(made)
     made.add_argument("--version", action="store_true", help="show the version and exit")
     made.add_argument("-h", "--help", action="store_true", help="show this help and exit")

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from summit_tui.cli.begin import Beginning, beginning
 from summit_tui.cli.configure import InForce
 from summit_tui.cli.exits import is_terminal, say, usage
+from summit_tui.cli.play import pace_for, refuse_pace
 from summit_tui.deck import Deck
 from summit_tui.files import STDIN
 from summit_tui.position import Position
@@ -40,10 +41,13 @@ def tell_story(options: argparse.Namespace, found: InForce) -> int:
         _keys_from_terminal()
     words = forced or words_for(story.deck.language)
     at = Position(_slide(story.deck, options.at)) if options.at is not None else None
-    begin = beginning(options.deck, story, words, at=at, resume=options.resume)
+    pace = pace_for(options)
     screen = is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    if not screen or _wants_text(settings):
+        refuse_pace(options)
+    begin = beginning(options.deck, story, words, at=at, resume=options.resume)
     if screen and not _wants_text(settings):
-        code = _stage(story, found, forced, begin)
+        code = _stage(story, found, forced, replace(begin, pace=pace, loop=options.loop))
     else:
         code = _text(options, settings, story, forced, begin)
     if begin.keeper and begin.keeper.fault:
@@ -168,7 +172,10 @@ def _stage(story: Story, found: InForce, forced: Words | None, begin: Beginning)
         at=begin.at,
         way=begin.way,
         note=begin.note,
+        loop=begin.loop,
     )
+    if begin.pace:
+        talk = replace(talk, pace=begin.pace, playing=True, note=talk.note or words.playing)
     preferences = Preferences(
         colours=found.settings[COLOR],
         theme=found.settings[THEME],

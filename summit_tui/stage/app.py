@@ -20,10 +20,12 @@ from summit_tui.keymap import Keymap
 from summit_tui.memory import Memory
 from summit_tui.palette import SIXTEEN, Palette
 from summit_tui.position import GoTo
+from summit_tui.stage.act import WHEEL_ROWS, after
+from summit_tui.stage.player import Player
 from summit_tui.stage.preferences import STANDARD_PREFERENCES, Preferences
 from summit_tui.stage.prompt import DIGITS, opened, pasted, pressed
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
-from summit_tui.stage.talk import WHEEL_ROWS, Asks, Talk, after, memory_of
+from summit_tui.stage.talk import Asks, Talk, memory_of
 from summit_tui.stage.view import FrameView
 from summit_tui.stage.wardrobe import BUILT_IN, textual_theme
 
@@ -106,6 +108,8 @@ class SlideScreen(Screen[None]):
         elif key in keymap.beginnings:
             self.app.becomes(replace(talk, typed=""))
             self._waiting = key
+        elif talk.playing:
+            self.app.becomes(talk)
         else:
             return
         event.stop()
@@ -152,6 +156,7 @@ class StageApp(App[int], inherit_bindings=False):
         self.crash = ""
         """The traceback of a fault of the program, for the log."""
         self._painting = False
+        self._player = Player(self.set_timer, lambda: self._go_on(self.talk.played()))
 
     def get_default_screen(self) -> Screen[None]:
         return SlideScreen()
@@ -161,6 +166,7 @@ class StageApp(App[int], inherit_bindings=False):
         for number in _SIGNALS:
             with suppress(NotImplementedError):  # Windows has no such signals
                 loop.add_signal_handler(number, self.exit, 128 + number)
+        self._player.follow(self.talk)
         if self._keep:
             self.set_interval(KEPT_EVERY, self._remember)
 
@@ -169,7 +175,12 @@ class StageApp(App[int], inherit_bindings=False):
             self._keep(memory_of(self.talk))
 
     def becomes(self, talk: Talk) -> None:
+        """Go on with `talk`, as a person asked; who does anything stops a talk that plays."""
+        self._go_on(talk.stopped() if talk.playing and self.talk.playing else talk)
+
+    def _go_on(self, talk: Talk) -> None:
         """Go on with `talk`; many changes at once, as from a held key, are painted once."""
+        self._player.follow(talk)
         self.talk = talk
         if not self._painting:
             self._painting = True

@@ -1,22 +1,22 @@
-"""What the stage knows of a talk, without Textual: where it is and what a command makes of it.
+"""What the stage knows of a talk, without Textual: where it is and what it shows.
 
-The app keeps one `Talk`; every command makes a new one.  Pure, but for decks in other languages,
-which are read when they are first asked for.
+The app keeps one `Talk`; every command makes a new one, see `act`.  Pure, but for decks in
+other languages, which are read when they are first asked for.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
-from summit_tui.commands import Command
 from summit_tui.dates import language_name, zone_name
 from summit_tui.deck import Deck
 from summit_tui.draw.frame import Frame
 from summit_tui.draw.look import Look
 from summit_tui.draw.slide import draw
 from summit_tui.memory import Memory
+from summit_tui.pace import USUAL_PACE, Pace, stay
 from summit_tui.position import Back, GoTo, Move, Next, Outline, Position, moved
 from summit_tui.stage.seek import Sought, sought_in
 from summit_tui.story import Story, next_language, translated
@@ -26,10 +26,6 @@ from summit_tui.words import Words, words_for
 
 BOTTOM = 1_000_000
 """More rows than any slide has."""
-SCROLL_ROWS = 1
-"""Rows that an arrow key scrolls."""
-WHEEL_ROWS = 3
-"""Rows that a turn of the wheel scrolls."""
 
 
 Asks: TypeAlias = Literal["", "search", "mark", "jump"]
@@ -72,6 +68,12 @@ class Talk:
     note: str = ""
     """A line for the audience's last row, until the next key."""
     blank: bool = False
+    pace: Pace = USUAL_PACE
+    """How long each place stays while the talk plays by itself."""
+    playing: bool = False
+    """True while the talk plays by itself."""
+    loop: bool = False
+    """True if playing begins again after the last slide."""
 
     def frame(self, width: int, height: int) -> Frame:
         """Return what the stage shows at this size."""
@@ -172,6 +174,31 @@ class Talk:
         # Backspace goes on returning, jump by jump.
         return replace(self._at(place), way=way, jumped=True)
 
+    def stay(self) -> float:
+        """Return the seconds for which the present place stays while the talk plays."""
+        return stay(self.pace, self.deck, self.timeline, self.at)
+
+    def played(self) -> "Talk":
+        """Return the talk after its present place has stayed long enough."""
+        gone = self.went(Next())
+        if gone.at != self.at:
+            return gone
+        if self.loop:
+            return self._at(Position())
+        return replace(self, playing=False, note=self.look.words.play_ended)
+
+    def stopped(self) -> "Talk":
+        """Return the talk no longer playing by itself; what a key did besides stays done."""
+        words = self.look.words
+        told = self.note not in ("", words.playing)
+        return replace(self, playing=False, note=self.note if told else words.play_stopped)
+
+    def toggled(self) -> "Talk":
+        """Return the talk playing, or no longer."""
+        if self.playing:
+            return self.stopped()
+        return replace(self, playing=True, typed="", note=self.look.words.playing)
+
     def closed(self) -> "Talk":
         """Return the talk without prompt, search, digits and note."""
         return replace(self, asks="", sought=None, typed="", note="")
@@ -252,51 +279,3 @@ def memory_of(talk: Talk) -> Memory:
         marks=talk.way.marks,
         zone=None if own else str(zone),
     )
-
-
-def after(talk: Talk, command: Command, shown: Frame) -> Talk:
-    """Return the talk after a command that changes only the talk; others leave it as it is.
-
-    `shown` is the frame on the screen: scrolling depends on what fits there.
-    """
-    if talk.blank and command.does not in ("help", "about", "quit", "close"):
-        return replace(talk, blank=False)
-    page = max(1, shown.height * 2 // 3)
-    match command.does:
-        case "scroll-down" | "page-down" | "scroll-up" | "page-up":
-            assert command.fallback is not None
-            rows = page if command.does.startswith("page") else SCROLL_ROWS
-            down = command.does.endswith("down")
-            return talk.scrolled(rows if down else -rows, shown, command.fallback)
-        case "blank":
-            return replace(talk, blank=True, typed="", note="")
-        case "language":
-            return talk.in_next_language()
-        case "zone":
-            return talk.in_next_zone()
-        case "next-hit" | "previous-hit":
-            return talk.hit_beside(later=command.does == "next-hit")
-        case "return" | "return-ahead":
-            return talk.returned(ahead=command.does == "return-ahead")
-        case "close":
-            return talk.closed()
-        case (
-            "goto"
-            | "where"
-            | "repeat"
-            | "timeline"
-            | "list"
-            | "notes"
-            | "describe"
-            | "find"
-            | "mark"
-            | "jump"
-            | "theme"
-            | "about"
-            | "help"
-            | "quit"
-        ):
-            return talk
-        case move:
-            return talk.went(move)
-    assert_never(command.does)

@@ -201,6 +201,10 @@ class Words:
     help_title: str
     help_close: str
     """Template with ``{key}``."""
+    playing: str
+    """Said when the talk begins to play by itself."""
+    play_stopped: str
+    play_ended: str
     in_alt: str
     """The same where the slide may show the picture in place of its description."""
     no_search: str

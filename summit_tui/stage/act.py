@@ -1,0 +1,63 @@
+"""What each command makes of a talk."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from summit_tui.commands import Command
+from summit_tui.draw.frame import Frame
+from summit_tui.stage.talk import Talk
+
+SCROLL_ROWS = 1
+"""Rows that an arrow key scrolls."""
+WHEEL_ROWS = 3
+"""Rows that a turn of the wheel scrolls."""
+
+
+def after(talk: Talk, command: Command, shown: Frame) -> Talk:
+    """Return the talk after a command that changes only the talk; others leave it as it is.
+
+    `shown` is the frame on the screen: scrolling depends on what fits there.
+    """
+    if talk.blank and command.does not in ("help", "about", "quit", "close"):
+        return replace(talk, blank=False)
+    page = max(1, shown.height * 2 // 3)
+    match command.does:
+        case "scroll-down" | "page-down" | "scroll-up" | "page-up":
+            assert command.fallback is not None
+            rows = page if command.does.startswith("page") else SCROLL_ROWS
+            down = command.does.endswith("down")
+            return talk.scrolled(rows if down else -rows, shown, command.fallback)
+        case "blank":
+            return replace(talk, blank=True, typed="", note="")
+        case "language":
+            return talk.in_next_language()
+        case "zone":
+            return talk.in_next_zone()
+        case "next-hit" | "previous-hit":
+            return talk.hit_beside(later=command.does == "next-hit")
+        case "play":
+            return talk.toggled()
+        case "return" | "return-ahead":
+            return talk.returned(ahead=command.does == "return-ahead")
+        case "close":
+            return talk.closed()
+        case (
+            "goto"
+            | "where"
+            | "repeat"
+            | "timeline"
+            | "list"
+            | "notes"
+            | "describe"
+            | "find"
+            | "mark"
+            | "jump"
+            | "theme"
+            | "about"
+            | "help"
+            | "quit"
+        ):
+            return talk
+        case move:
+            return talk.went(move)
+    assert_never(command.does)
