@@ -92,6 +92,13 @@ def _theme(text: str) -> str | None:
     return text
 
 
+def _picture(text: str) -> Literal["svg", "png"]:
+    match text.casefold():
+        case "svg" | "png" as known:
+            return "svg" if known == "svg" else "png"
+    raise Misread(f"found {shown(text)}; expected `svg` or `png`")
+
+
 def _is_on(text: str) -> bool | None:
     """Read a variable of others, by their custom: whatever is no plain no means yes."""
     return True if text.casefold() not in _NO else None
@@ -177,8 +184,21 @@ REDUCED_MOTION = Setting(
     others={"TEXTUAL_ANIMATIONS": lambda text: True if text.casefold() == "none" else None},
 )
 
+PICTURE: Setting[Literal["svg", "png"]] = Setting(
+    name="picture",
+    does="what pictures of slides are saved as: svg, or png (needs resvg-py)",
+    default="svg",
+    default_means="svg",
+    read=_picture,
+    written=str,
+    expected="`svg` or `png`",
+    example="png",
+    env="SUMMIT_PICTURE",
+    flag="--picture",
+)
+
 AnySetting: TypeAlias = Setting[object]
-SETTINGS: tuple[AnySetting, ...] = (LANGUAGE, TEXT, WIDTH, THEME, COLOR, REDUCED_MOTION)
+SETTINGS: tuple[AnySetting, ...] = (LANGUAGE, TEXT, WIDTH, THEME, COLOR, REDUCED_MOTION, PICTURE)
 """Every setting, in the order in which people are told of them."""
 KEYS = "keys"
 """The table of the file that gives commands other keys; it has no flag and no variable."""

@@ -53,6 +53,8 @@ DOORS = {
     "mdit_py_plugins": {"markdown"},
     "babel": {"dates"},
     "shtab": {"cli"},
+    "resvg_py": {"draw.png"},
+    "webbrowser": set(),
     "platformdirs": {"folders"},
     "tomllib": {"config", "spots"},
     "argparse": {"cli"},
@@ -79,6 +81,9 @@ DISTRIBUTIONS = {
     "tzdata": None,
 }
 """The runtime dependencies and the module that each is imported as; None for mere data."""
+
+OPTIONAL = {"resvg-py": "resvg_py"}
+"""The extras and the module that each is imported as; nothing may need them."""
 
 HEAVY = {"textual", "rich", "pyfiglet", "PIL", "pygments", "asyncio"}
 """What the text mode never loads: a screen reader's user waits for the first word."""
@@ -191,7 +196,15 @@ def test_every_dependency_is_imported_somewhere_and_nothing_else_is():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     required = {re.split(r"[<>=~! ]", line)[0] for line in project["dependencies"]}
     assert required == set(DISTRIBUTIONS)
+    extras = {
+        re.split(r"[<>=~! ]", line)[0]
+        for name, lines in project["optional-dependencies"].items()
+        for line in lines
+        if name != "test"
+    }
+    assert extras == set(OPTIONAL)
     used = {top(name) for module in modules() for name in imported(module)}
+    used -= set(OPTIONAL.values())
     assert used - set(sys.stdlib_module_names) - {"summit_tui"} == {
         name for name in DISTRIBUTIONS.values() if name
     }

@@ -161,7 +161,7 @@ def test_a_key_of_another_command_is_refused_with_both_names():
 
 
 def test_a_key_that_two_wishes_name_is_told_at_the_second():
-    assert [(name, number) for name, number, _ in clashes(zone=("x",), about=("y", "x"))] == [
+    assert [(name, number) for name, number, _ in clashes(zone=("x",), about=("w", "x"))] == [
         ("about", 1)
     ]
 

@@ -88,6 +88,12 @@ SOURCES = {
         ("SUMMIT_REDUCED_MOTION", "off", "no"),
         (["--reduced-motion"], "yes, from --reduced-motion"),
     ),
+    "picture": (
+        "svg, by default",
+        ('picture = "png"', "png"),
+        ("SUMMIT_PICTURE", "SVG", "svg"),
+        (["--picture", "png"], "png, from --picture"),
+    ),
 }
 """For each setting: what is shown of its default, the file, the environment and the flag."""
 
@@ -317,6 +323,7 @@ BROKEN = {
     "two-on-a-line": 'theme = "paper" width = 40\n',
     "twice": 'theme = "paper"\n\n  theme = "paper"\n',
     "table-twice": '[keys]\nnext = "x"\n[keys]\nzone = "y"\n',
+    "picture": 'picture = "gif"\n',
     "open-heading": "[keys\nnext = 1\n",
     "open-list": '[keys]\nnext = ["x",\n',
     "open-quote": 'theme = "paper\nwidth = 40\n',
@@ -373,7 +380,7 @@ def test_a_file_without_end_is_refused(capfd):
 
 
 def test_windows_line_ends_and_a_byte_order_mark_are_read():
-    config = config_of(b'\xef\xbb\xbftheme = "paper"\r\n[keys]\r\nzone = "y"\r\n', "config.toml")
+    config = config_of(b'\xef\xbb\xbftheme = "paper"\r\n[keys]\r\nzone = "w"\r\n', "config.toml")
     assert config.values["theme"].value == "paper"
     assert str(config.remapped["zone"]) == "from config.toml:3"
 

@@ -1,6 +1,8 @@
 """Ways through a story in a real terminal: what is kept when a talk ends, and what is sent."""
 
+import base64
 import os
+import re
 import signal
 from pathlib import Path
 
@@ -65,3 +67,15 @@ def test_a_kiosk_plays_round_and_round_until_a_key(deck):
         terminal.wait_for("Stopped")
         terminal.send("q")
         assert terminal.wait_end() == 0
+
+
+def test_what_is_copied_goes_to_the_terminal_s_clipboard_alone(deck):
+    with Terminal(str(deck)) as terminal:
+        terminal.wait_for("1/5")
+        terminal.send("3\ry")
+        terminal.wait_for("1 line copied")
+        sent = re.findall(rb"\x1b\]52;c;([^\a]*)\a", terminal.raw)
+        assert [base64.b64decode(text) for text in sent] == [b"S3."]
+        terminal.send("q")
+        assert terminal.wait_end() == 0
+        assert terminal.restored

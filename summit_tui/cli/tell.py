@@ -21,6 +21,7 @@ from summit_tui.problems import shown
 from summit_tui.settings import (
     COLOR,
     LANGUAGE,
+    PICTURE,
     REDUCED_MOTION,
     TEXT,
     THEME,
@@ -180,6 +181,7 @@ def _stage(story: Story, found: InForce, forced: Words | None, begin: Beginning)
         colours=found.settings[COLOR],
         theme=found.settings[THEME],
         keymap=found.config.keymap,
+        picture=found.settings[PICTURE],
         reduced_motion=found.settings[REDUCED_MOTION],
     )
     return run_stage(talk, preferences, errors=sys.stderr, keep=begin.keep)

@@ -1,10 +1,11 @@
 """The stage's app: one screen, one view, one `Talk`."""
 
 import asyncio
+import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -21,9 +22,12 @@ from summit_tui.memory import Memory
 from summit_tui.palette import SIXTEEN, Palette
 from summit_tui.position import GoTo
 from summit_tui.stage.act import WHEEL_ROWS, after
+from summit_tui.stage.browser import has_browser
+from summit_tui.stage.browser import opened as opened_in_browser
 from summit_tui.stage.player import Player
 from summit_tui.stage.preferences import STANDARD_PREFERENCES, Preferences
 from summit_tui.stage.prompt import DIGITS, opened, pasted, pressed
+from summit_tui.stage.share import copied, picture, saving_note, stem_of
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
 from summit_tui.stage.talk import Asks, Talk, memory_of
 from summit_tui.stage.view import FrameView
@@ -33,6 +37,8 @@ KEPT_EVERY = 3.0
 """Seconds between two looks whether the place has changed: a talk that is killed loses no more."""
 BY_ID = {command.id: command for command in COMMANDS}
 
+ASKED: Mapping[str, Asks] = {"find": "search", "mark": "mark", "jump": "jump", "open": "link"}
+"""What the prompt asks for after a command."""
 _TYPING = {"enter": True, "G": True, "backspace": False}
 """Keys with a meaning of their own while a number is typed: True enters it."""
 
@@ -142,6 +148,7 @@ class StageApp(App[int], inherit_bindings=False):
         super().__init__(ansi_color=True if few else None)
         self.talk = talk
         self.keymap = preferences.keymap
+        self._preferences = preferences
         if preferences.reduced_motion:
             self.animation_level = "none"
         self.wardrobe = None if few else replace(BUILT_IN, chosen=preferences.theme)
@@ -181,6 +188,9 @@ class StageApp(App[int], inherit_bindings=False):
     def _go_on(self, talk: Talk) -> None:
         """Go on with `talk`; many changes at once, as from a held key, are painted once."""
         self._player.follow(talk)
+        if talk.opening:
+            self.run_worker(self._open(talk.opening))
+            talk = replace(talk, opening="")
         self.talk = talk
         if not self._painting:
             self._painting = True
@@ -242,8 +252,15 @@ class StageApp(App[int], inherit_bindings=False):
                 self.becomes(replace(self.talk, typed=""))
                 text = about_text(self.talk.deck, self.keymap, self.talk.look.words)
                 self.push_screen(SheetScreen(lambda _: text, self.keymap))
-            case "find" | "mark" | "jump" if not self.talk.blank:
-                asks: Asks = "search" if command.does == "find" else command.does
+            case "copy" if not self.talk.blank:
+                lines, talk = copied(self.talk)
+                self.copy_to_clipboard(lines)
+                self.becomes(talk)
+            case "picture" if not self.talk.blank:
+                self.becomes(replace(self.talk, typed="", note=""))
+                self.run_worker(self._save_picture())
+            case "find" | "mark" | "jump" | "open" if not self.talk.blank:
+                asks = ASKED[command.does]
                 self.becomes(opened(self.talk, asks))
             case "theme" if not self.talk.blank:
                 self._next_theme()
@@ -251,6 +268,26 @@ class StageApp(App[int], inherit_bindings=False):
                 # Scrolling alone asks what is on the screen; a flood of steps is painted once.
                 shown = self.up_to_date() if command.fallback else self.shown
                 self.becomes(after(self.talk, command, shown))
+
+    async def _open(self, address: str) -> None:
+        """Open an address, or where no browser is, give it to the clipboard."""
+        found = has_browser(os.environ, sys.platform) and await opened_in_browser(address)
+        words = self.talk.look.words
+        if not found:
+            self.copy_to_clipboard(address)
+        note = words.link_opened if found else words.link_copied
+        self._go_on(replace(self.talk, note=note.format(address=address)))
+
+    async def _save_picture(self) -> None:
+        """Write a picture of the slide to the folder in which the person works."""
+        shown, talk = self.shown, self.talk
+        # A picture has its deck's colours, also where the terminal shows its own.
+        palette = (self.wardrobe or BUILT_IN).palette(talk.deck)
+        svg = picture(talk, palette, shown.width, shown.height)
+        note = await asyncio.to_thread(
+            saving_note, svg, stem_of(talk), self._preferences.picture, talk.look.words
+        )
+        self._go_on(replace(self.talk, note=note))
 
     async def action_quit(self) -> None:
         self.exit(0)

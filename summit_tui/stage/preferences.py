@@ -1,8 +1,11 @@
 """How a person wants the stage, whatever the story is; a new wish is a field here."""
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from summit_tui.keymap import STANDARD, Keymap
+
+PictureFormat: TypeAlias = Literal["svg", "png"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +18,8 @@ class Preferences:
     """A name in `palette.THEMES`, or `palette.AUTO`; None is the deck's."""
     keymap: Keymap = STANDARD
     """What the keys do."""
+    picture: PictureFormat = "svg"
+    """What pictures of slides are saved as."""
     reduced_motion: bool = False
     """True lets nothing glide or fade."""
 

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from summit_tui.position import GoTo
 from summit_tui.stage.seek import sought_in
+from summit_tui.stage.share import links_of
 from summit_tui.stage.talk import Asks, Talk
 from summit_tui.way import bookmark_of, place_of, titles_of
 
@@ -22,6 +23,8 @@ def opened(talk: Talk, asks: Asks) -> Talk:
             return replace(talk, asks=asks, sought=sought_in(talk.deck, talk.look.words))
         case "jump" if not titles_of(talk.way, talk.deck):
             return replace(talk, note=talk.look.words.no_marks)
+        case "link":
+            return _linked(talk)
         case _:
             return replace(talk, asks=asks)
 
@@ -37,6 +40,8 @@ def pressed(talk: Talk, key: str, character: str | None) -> Talk | None:
             return _searching(talk, key, character)
         case "mark" | "jump":
             return _digit(talk, key)
+        case "link":
+            return _link(talk, key)
     assert_never(talk.asks)
 
 
@@ -87,6 +92,27 @@ def _digit(talk: Talk, key: str) -> Talk:
     gone = talk.went(GoTo(place.slide, place.step))
     title = deck.slides[place.slide].title
     return replace(gone, note=words.mark_set.format(n=number, title=title))
+
+
+def _linked(talk: Talk) -> Talk:
+    """Open the slide's one link, or ask which."""
+    links = tuple(links_of(talk))
+    if not links:
+        return replace(talk, note=talk.look.words.no_links)
+    if len(links) == 1:
+        return replace(talk, opening=links[0][1])
+    return replace(talk, asks="link", links=links)
+
+
+def _link(talk: Talk, key: str) -> Talk:
+    """Open a link by its number from 1; any key but a digit leaves the prompt."""
+    talk = replace(talk, asks="")
+    if key not in DIGITS:
+        return talk
+    number = int(key)
+    if not 1 <= number <= len(talk.links):
+        return replace(talk, note=talk.look.words.no_link.format(n=number))
+    return replace(talk, opening=talk.links[number - 1][1])
 
 
 def _entered(talk: Talk) -> Talk:

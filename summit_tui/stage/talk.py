@@ -28,7 +28,7 @@ BOTTOM = 1_000_000
 """More rows than any slide has."""
 
 
-Asks: TypeAlias = Literal["", "search", "mark", "jump"]
+Asks: TypeAlias = Literal["", "search", "mark", "jump", "link"]
 """What the prompt at the foot of a slide asks for; empty where none is open."""
 
 
@@ -67,6 +67,10 @@ class Talk:
     """True right after going to a hit, until it has been drawn."""
     note: str = ""
     """A line for the audience's last row, until the next key."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Text and address of the links that the prompt asks for."""
+    opening: str = ""
+    """The address of a link that is to be opened now."""
     blank: bool = False
     pace: Pace = USUAL_PACE
     """How long each place stays while the talk plays by itself."""
@@ -99,11 +103,16 @@ class Talk:
         if self.asks == "mark":
             return words.mark_which
         if self.asks == "jump":
-            marks = (
-                words.mark_line.format(n=n, title=t) for n, t in titles_of(self.way, self.deck)
-            )
-            return words.jump_where.format(marks=f" {self.look.glyphs.dot} ".join(marks))
+            return words.jump_where.format(marks=self._numbered(titles_of(self.way, self.deck)))
+        if self.asks == "link":
+            names = [(number, text) for number, (text, _) in enumerate(self.links, 1)]
+            return words.link_which.format(links=self._numbered(names))
         return words.go_to.format(digits=self.typed) if self.typed else self.note
+
+    def _numbered(self, names: Sequence[tuple[int, str]]) -> str:
+        form = self.look.words.mark_line
+        some = (form.format(n=number, title=name) for number, name in names)
+        return f" {self.look.glyphs.dot} ".join(some)
 
     def drawn(self, width: int, height: int) -> "tuple[Talk, Frame]":
         """Return the talk and its frame, scrolled to where a step that was just taken shows."""

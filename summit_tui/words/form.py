@@ -201,6 +201,25 @@ class Words:
     help_title: str
     help_close: str
     """Template with ``{key}``."""
+    copied: Counted
+    """How many lines of a slide are in the clipboard now."""
+    copied_part: str
+    """Template with ``{n}`` and ``{m}``: the clipboard takes no more."""
+    no_links: str
+    link_which: str
+    """Template with ``{links}``, each as `mark_line` gives it: asks for a digit on the stage."""
+    no_link: str
+    """Template with ``{n}``."""
+    link_opened: str
+    """Template with ``{address}``, at its end; likewise the next two."""
+    link_copied: str
+    """There is no browser, so the address is in the clipboard."""
+    picture_saved: str
+    """Template with ``{file}``; likewise the next."""
+    picture_as_svg: str
+    """For PNG something is missing."""
+    picture_failed: str
+    """Template with ``{reason}``."""
     playing: str
     """Said when the talk begins to play by itself."""
     play_stopped: str
