@@ -31,6 +31,8 @@ from summit_tui.words import Words
 EXCERPT = 72
 """Letters of an excerpt, about; a text that is hardly longer is given whole."""
 
+_SAID_AS_WRITTEN = frozenset(" .,;:!?()'")
+
 Where: TypeAlias = Literal["title", "place", "body", "alt", "caption", "notes"]
 """What kind of text says it; ``caption`` is also a picture's credit and source."""
 
@@ -44,8 +46,12 @@ class Entry:
     where: Where
     text: str
     """As it is written, in one line."""
-    said: str
+    plain: str
+    """The same as searching compares it."""
+    said: str = ""
     """As a voice says it; empty where that is what is written."""
+    said_plain: str = ""
+    """The same as searching compares it."""
 
 
 Index: TypeAlias = tuple[Entry, ...]
@@ -65,11 +71,19 @@ class Hit:
 def indexed(deck: Deck, words: Words) -> Index:
     """Return all texts of `deck`; `words` are those of the deck's language, for its signs."""
     return tuple(
-        replace(entry, said="" if _plain(said) == _plain(entry.text) else said)
+        _with_said(entry, words)
         for i, slide in enumerate(deck.slides)
         for entry in _entries(i, slide)
-        for said in (say(entry.text, words),)
     )
+
+
+def _with_said(entry: Entry, words: Words) -> Entry:
+    # Most texts are letters and stops, and a voice says those as they are; asking costs much more.
+    if all(char.isalpha() or char in _SAID_AS_WRITTEN for char in entry.text):
+        return entry
+    said = say(entry.text, words)
+    plain = _plain(said)
+    return entry if plain == entry.plain else replace(entry, said=said, said_plain=plain)
 
 
 def hits(index: Index, wanted: str, words: Words) -> tuple[Hit, ...]:
@@ -83,9 +97,9 @@ def hits(index: Index, wanted: str, words: Words) -> tuple[Hit, ...]:
     found: dict[Position, Hit] = {}
     noted: dict[int, Hit] = {}
     for entry in index if part else ():
-        if part in _plain(entry.text):
+        if part in entry.plain:
             text, sought = entry.text, part
-        elif entry.said and aloud and aloud in _plain(entry.said):
+        elif aloud and aloud in entry.said_plain:
             text, sought = entry.said, aloud
         else:
             continue
@@ -145,7 +159,8 @@ def _entries(number: int, slide: Slide) -> Iterator[Entry]:
 
 
 def _entry(at: Position, where: Where, text: str) -> Entry:
-    return Entry(at=at, where=where, text=" ".join(text.split()), said="")
+    text = " ".join(text.split())
+    return Entry(at=at, where=where, text=text, plain=_plain(text))
 
 
 def _part_texts(part: Part) -> Iterator[tuple[int, Where, str]]:
