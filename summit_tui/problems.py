@@ -127,14 +127,14 @@ def report(error: FileError) -> str:
     for problem in error.problems[:MAX_PROBLEMS]:
         out.append(str(problem))
         if 0 < problem.place.line <= len(source):
-            out += _excerpt(source[problem.place.line - 1].rstrip("\r"), problem.place.column)
+            out += excerpt(source[problem.place.line - 1].rstrip("\r"), problem.place.column)
     rest = len(error.problems) - MAX_PROBLEMS
     if rest > 0:
         out.append(f"... and {rest} more problem{'s' if rest > 1 else ''}")
     return "\n".join(out)
 
 
-def _excerpt(line: str, column: int) -> list[str]:
+def excerpt(line: str, column: int) -> list[str]:
     """Return the source line around `column` and a caret under it; nothing for an empty line."""
     start = max(0, column - 1 - MAX_SHOWN)
     head, tail = clean(line[start : column - 1]), clean(line[column - 1 : column - 1 + MAX_SHOWN])

@@ -39,6 +39,15 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    encoding = "utf-8"
+
+    def isatty(self):
+        return True
+
+
 def told(capfd, *arguments):
     code = main(["check", *arguments])
     out, err = capfd.readouterr()
@@ -81,6 +90,19 @@ def test_findings_go_to_stdout_and_a_count_to_stderr(capfd, folder):
     assert err == (
         "1 error and 1 warning in 3 decks; `summit-tui check --explain title-empty` says why\n"
     )
+
+
+def test_a_person_at_a_terminal_sees_the_lines_too(folder, monkeypatch):
+    screen = Screen()
+    monkeypatch.setattr(sys, "stdout", screen)
+    assert main(["check", "wrong.yaml", "broken.yaml"]) == Exit.DECK
+    assert screen.getvalue().splitlines()[:3] == [
+        "wrong.yaml:3:12: the title `***` has nothing that a voice can say; expected words; "
+        "write one or two [title-empty]",
+        '      - title: "***"',
+        "               ^",
+    ]
+    assert "    titel: Flood\n    ^\n" in screen.getvalue()
 
 
 def test_where_nothing_is_found_that_is_said(capfd, folder):
@@ -200,13 +222,6 @@ def test_a_rule_is_explained(capfd):
 
 
 # --- progress, and no terminal ------------------------------------------------------------------
-
-
-class Screen(io.StringIO):
-    """A stderr that says it is a terminal."""
-
-    def isatty(self):
-        return True
 
 
 def test_the_progress_is_shown_after_a_second_and_wiped(monkeypatch):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from summit_tui.cli import parser
+from summit_tui.cli.check import check_parser
 from summit_tui.commands import COMMANDS
 from summit_tui.config import config_of
 from summit_tui.kinds import KINDS
@@ -161,7 +162,8 @@ def test_the_fault_of_the_readme_is_told_in_these_words():
 
 
 def test_every_option_of_the_command_line_stands_in_the_readme():
-    options = {option for action in parser()._actions for option in action.option_strings}
+    actions = [*parser()._actions, *check_parser()._actions]
+    options = {option for action in actions for option in action.option_strings}
     missing = [o for o in options if o.startswith("--") and f"`{o}" not in text()]
     assert missing == []
 

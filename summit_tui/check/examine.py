@@ -76,6 +76,8 @@ class Finding:
     rule: str
     """A name in `rules.RULES`, or `rules.FAULT`."""
     message: str
+    source: str = ""
+    """The line of the file, as it was written; empty where there is none."""
 
     @property
     def severity(self) -> Severity:
@@ -103,14 +105,25 @@ def examine(
     try:
         deck = load_deck(path, stdin=stdin)
     except DeckError as error:
-        faults = [
-            Finding(path=p.path, place=p.place, rule=FAULT, message=p.message)
-            for p in error.problems
-        ]
+        lines = error.source.split("\n")
+        faults = (
+            Finding(
+                path=problem.path,
+                place=problem.place,
+                rule=FAULT,
+                message=problem.message,
+                source=_line(lines, problem.place),
+            )
+            for problem in error.problems
+        )
         return Examined(findings=tuple(faults), missing=error.missing)
     translations, broken = _others(path)
     case = case_of(deck, sizes=sizes, translations=translations, broken=broken)
     return Examined(findings=findings(case, progress))
+
+
+def _line(lines: Sequence[str], place: Place) -> str:
+    return lines[place.line - 1] if place.line <= len(lines) else ""
 
 
 def _others(path: str) -> tuple[list[Deck], list[str]]:
@@ -166,7 +179,13 @@ def findings(case: Case, progress: Progress = unheeded) -> tuple[Finding, ...]:
     kept = [pair for pair in _switched(case, found) if pair[0] not in off]
     kept.sort(key=lambda pair: (pair[1].place, pair[0], pair[1].message))
     return tuple(
-        Finding(path=case.deck.path, place=one.place, rule=name, message=one.message)
+        Finding(
+            path=case.deck.path,
+            place=one.place,
+            rule=name,
+            message=one.message,
+            source=_line(case.lines, one.place),
+        )
         for name, one in kept
     )
 

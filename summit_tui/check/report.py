@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from summit_tui.check.examine import Finding
 from summit_tui.clean import one_line
-from summit_tui.problems import Problem
+from summit_tui.problems import Problem, excerpt
 from summit_tui.rules import FAULT, RULES, WHY_FAULT
 
 WIDTH = 80
@@ -20,6 +20,15 @@ Format: TypeAlias = Callable[[Sequence[Finding]], str]
 def as_text(findings: Sequence[Finding]) -> str:
     """Return a line for each finding, as editors and people read them."""
     return "".join(f"{_line(finding)} [{finding.rule}]\n" for finding in findings)
+
+
+def on_screen(findings: Sequence[Finding]) -> str:
+    """Return the same for a person at a terminal: with the line of the file, and a caret."""
+    rows: list[str] = []
+    for finding in findings:
+        rows.append(f"{_line(finding)} [{finding.rule}]")
+        rows += excerpt(finding.source.rstrip("\r"), finding.place.column)
+    return "".join(f"{row}\n" for row in rows)
 
 
 def _line(finding: Finding) -> str:

@@ -49,7 +49,7 @@ anything; 2 a wrong command line; 3 no such file.
 
 def check(arguments: Sequence[str]) -> int:
     """Run ``summit-tui check``."""
-    made = _parser()
+    made = check_parser()
     options = made.parse_args(arguments)
     if options.help:
         write(made.format_help())
@@ -61,7 +61,7 @@ def check(arguments: Sequence[str]) -> int:
     sizes = [_size(text) for text in options.size or ()]
     # Deferred: drawing takes a quarter of a second to import.
     from summit_tui.check.examine import SIZES, Finding, examine
-    from summit_tui.check.report import FORMATS, summary
+    from summit_tui.check.report import FORMATS, on_screen, summary
 
     found: list[Finding] = []
     missing = False
@@ -73,8 +73,11 @@ def check(arguments: Sequence[str]) -> int:
             examined = examine(path, sizes=sizes or SIZES, stdin=stdin, progress=progress)
             found += examined.findings
             missing = missing or examined.missing
+    told = FORMATS[options.format]
+    if options.format == "text" and is_terminal(sys.stdout):
+        told = on_screen
     encoding = sys.stdout.encoding if sys.stdout is not None else "utf-8"
-    write(spelled(FORMATS[options.format](found), encoding))
+    write(spelled(told(found), encoding))
     say(summary(found, len(paths)))
     if missing:
         return Exit.MISSING
@@ -82,7 +85,8 @@ def check(arguments: Sequence[str]) -> int:
     return Exit.DECK if wrong else Exit.OK
 
 
-def _parser() -> Parser:
+def check_parser() -> Parser:
+    """Return the parser of ``summit-tui check``."""
     made = Parser(
         prog="summit-tui check",
         description=DESCRIPTION,
