@@ -603,6 +603,12 @@ def test_the_time_of_a_check_grows_no_faster_than_the_deck():
         took.append((seconds(100), seconds(1000)))
 
 
+def test_a_comment_for_a_rule_that_is_off_anyway_is_in_order():
+    text = rain("minutes: 1  # check: off overflow")
+    assert found(text) == ["7 off-unused"]
+    assert found(text + "check: {off: [overflow]}\n") == []
+
+
 # --- whatever the deck --------------------------------------------------------------------------
 
 

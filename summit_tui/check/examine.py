@@ -1,6 +1,6 @@
 """All rules over a deck: the table that finds them, and what is left after switching off."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -176,7 +176,7 @@ def findings(case: Case, progress: Progress = unheeded) -> tuple[Finding, ...]:
     for name, of_deck in OF_DECK.items():
         if name not in off:
             found |= {(name, one): None for one in of_deck(case)}
-    kept = [pair for pair in _switched(case, found) if pair[0] not in off]
+    kept = [pair for pair in _switched(case, found, off) if pair[0] not in off]
     kept.sort(key=lambda pair: (pair[1].place, pair[0], pair[1].message))
     return tuple(
         Finding(
@@ -190,14 +190,17 @@ def findings(case: Case, progress: Progress = unheeded) -> tuple[Finding, ...]:
     )
 
 
-def _switched(case: Case, found: Iterable[tuple[str, Found]]) -> list[tuple[str, Found]]:
+def _switched(
+    case: Case, found: Iterable[tuple[str, Found]], off: Set[str]
+) -> list[tuple[str, Found]]:
     """Return what no comment switches off, and what is wrong with the comments."""
     commented = list(switches(case.lines))
     at: dict[tuple[str, int], list[Switch]] = {}
     for switch in commented:
         at.setdefault((switch.rule, switch.line), []).append(switch)
     inside = opened_by(case.lines) if commented else {}
-    used: set[Switch] = set()
+    # What is off for the whole deck is not looked for, so nobody knows of its comments.
+    used = {switch for switch in commented if switch.rule in off}
     kept: list[tuple[str, Found]] = []
     for name, one in found:
         line = one.place.line
