@@ -132,6 +132,12 @@ RULES: Mapping[str, Rule] = {
         why="The audience sees its end only after scrolling.",
         mend="Make it shorter, or two slides of it.",
     ),
+    "code-wide": Rule(
+        severity="warning",
+        finds="a line of code that is too wide for a screen of one of the sizes",
+        why="It is broken where the screen ends, in the middle of a word, and hard to follow.",
+        mend="Break the line where the language allows it, or show less of it.",
+    ),
     "letters-plain": Rule(
         severity="warning",
         finds="a header for which there are no big letters at one of the sizes",

@@ -186,7 +186,7 @@ def test_sentences_are_counted_in_words_and_found_on_their_line():
     ]
     assert found(rain("body: |", "  - Rain.", f"  - {long} more.")) == ["9 sentence-long"]
     assert found(rain(f"notes: {long} more.")) == []
-    assert found(rain("body:", f"  - code: {long} more.")) == []
+    assert found(rain("body:", f"  - code: {long} more.")) == ["8 code-wide"]
 
 
 def test_a_long_sentence_that_somebody_else_said_is_in_order():
@@ -401,6 +401,17 @@ def test_a_slide_that_scrolls_is_found_with_the_sizes_at_which_it_does():
 def test_points_that_are_revealed_one_by_one_count_all():
     text = points(40) + "    reveal: items\n"
     assert found(text) == ["6 overflow"]
+
+
+def test_a_line_of_code_that_is_too_wide_is_found_with_the_sizes_at_which_it_is():
+    def code(width):
+        return rain("body: |", "  ```", "  x", f"  {'y' * width}", "  ```")
+
+    assert found(code(66)) == []
+    assert found(code(67)) == ["10 code-wide"]
+    assert "takes 67 cells, too many at 80x24;" in messages(code(67), "code-wide")[0]
+    assert "at 80x24 and 120x36;" in messages(code(120), "code-wide")[0]
+    assert found(code(67), sizes=[(120, 36)]) == []
 
 
 def test_a_header_that_no_letters_can_draw_at_a_size_is_found():

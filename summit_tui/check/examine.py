@@ -31,6 +31,7 @@ OF_SLIDE: Mapping[str, OfSlide] = {
 
 OF_SCREEN: Mapping[str, layout.OfScreen] = {
     "overflow": layout.overflow,
+    "code-wide": layout.wide_code,
     "letters-plain": layout.plain_header,
 }
 """The rules that look at one slide at a time as it is drawn at each size."""
@@ -171,7 +172,7 @@ def findings(case: Case, progress: Progress = unheeded) -> tuple[Finding, ...]:
         on_screen = {name: rule for name, rule in OF_SCREEN.items() if name not in off}
         screens = layout.screens(case, slide) if on_screen else ()
         for name, of_screen in on_screen.items():
-            found |= {(name, one): None for one in of_screen(slide, screens)}
+            found |= {(name, one): None for one in of_screen(case, slide, screens)}
         progress(done, len(case.slides))
     for name, of_deck in OF_DECK.items():
         if name not in off:

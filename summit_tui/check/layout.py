@@ -5,8 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from summit_tui.blocks import Code
+from summit_tui.cells import cells
 from summit_tui.check.case import Case, Found, Size, sizes_named
 from summit_tui.deck import Slide
+from summit_tui.draw.body import WIDE
+from summit_tui.draw.code import code_rows
 from summit_tui.draw.frame import Frame
 from summit_tui.draw.letters import letters
 from summit_tui.draw.look import Look
@@ -18,7 +22,7 @@ from summit_tui.timeline import Mark, Timeline
 
 Screens: TypeAlias = Sequence[tuple[Size, Frame]]
 """A slide, all of it revealed, on a screen of each size."""
-OfScreen: TypeAlias = Callable[[Slide, Screens], Iterator[Found]]
+OfScreen: TypeAlias = Callable[[Case, Slide, Screens], Iterator[Found]]
 """A rule that looks at one slide as it is drawn."""
 
 
@@ -36,7 +40,7 @@ def screens(case: Case, slide: Slide) -> Screens:
     ]
 
 
-def overflow(slide: Slide, screens: Screens) -> Iterator[Found]:
+def overflow(_: Case, slide: Slide, screens: Screens) -> Iterator[Found]:
     over = [(size, frame.below) for size, frame in screens if frame.below]
     if over:
         told = listed((f"{width}x{height} by {rows}" for (width, height), rows in over), "and")
@@ -48,7 +52,33 @@ def overflow(slide: Slide, screens: Screens) -> Iterator[Found]:
         )
 
 
-def plain_header(slide: Slide, screens: Screens) -> Iterator[Found]:
+def wide_code(case: Case, slide: Slide, screens: Screens) -> Iterator[Found]:
+    """Code in columns is left alone: how wide these are is for drawing to say."""
+    look = Look(words=case.voice.words)
+    for part in slide.body.parts:
+        if not isinstance(part.block, Code):
+            continue
+        lines = part.block.text.split("\n")
+        narrow = [
+            (width, height)
+            for (width, height), frame in screens
+            if len(code_rows(part.block, min(_inner(width, frame), WIDE), look)) > len(lines)
+        ]
+        if narrow:
+            widest = max(lines, key=cells)
+            yield Found(
+                case.near(part.place, widest.strip()),
+                f"a line of code takes {cells(widest)} cells, too many at {sizes_named(narrow)}; "
+                f"expected lines that fit; break it where its language allows",
+            )
+
+
+def _inner(width: int, frame: Frame) -> int:
+    """Cells between the margins of a screen: the title begins behind the left one."""
+    return width - 2 * frame.title_at[0]
+
+
+def plain_header(_: Case, slide: Slide, screens: Screens) -> Iterator[Found]:
     """Plain letters that the author did not ask for, although the body leaves room for others."""
     text = slide.header.text or slide.title
     font = slide.header.font
@@ -57,7 +87,7 @@ def plain_header(slide: Slide, screens: Screens) -> Iterator[Found]:
     plain = [
         (width, height)
         for (width, height), frame in screens
-        if not letters(text, width - 2 * frame.title_at[0], height // 3, font)
+        if not letters(text, _inner(width, frame), height // 3, font)
     ]
     if plain:
         yield Found(
