@@ -5,6 +5,7 @@ is a `Telling`.  Anything that reads lines and says lines can hold this conversa
 """
 
 from dataclasses import replace
+from pathlib import Path
 from typing import assert_never
 
 from summit_tui.answers import (
@@ -20,11 +21,13 @@ from summit_tui.clean import one_line
 from summit_tui.commands import Action, command_for
 from summit_tui.dates import counted, language_name, spoken, zone_name
 from summit_tui.deck import Deck
+from summit_tui.editor import refusal
 from summit_tui.position import GoTo, Move
 from summit_tui.problems import DeckError
+from summit_tui.reload import Reread, place_after
 from summit_tui.signs import capital, sentence
 from summit_tui.speak import Voice, language_line, same_language, voice_for
-from summit_tui.story import next_language, translated
+from summit_tui.story import Story, next_language, translated
 from summit_tui.telling import Answer, Telling, echoed, moving, notice, told
 from summit_tui.timeline import timeline_of
 from summit_tui.wayfinding import back_from_jump, find, jump, mark, to_hit
@@ -96,6 +99,41 @@ def _go(telling: Telling, wanted: str) -> Answer:
     return notice(telling, words.no_slide_named.format(word=echoed(wanted)))
 
 
+# --- a deck that was saved ----------------------------------------------------------------------
+
+
+def renewed(telling: Telling, found: Reread) -> Answer:
+    """Return what is said when the deck's file was read anew; the place stays.
+
+    A file that is no deck any more is told, and the deck before it goes on.
+    """
+    words, old, new = telling.voice.words, telling.deck, found.deck
+    if new is None:
+        assert found.fault is not None
+        first, *others = found.fault.problems
+        more = f", {counted(words.more_faults, len(others), words)}" if others else ""
+        line = words.fault_line.format(
+            file=Path(first.path).name, line=first.place.line, fault=first.message
+        )
+        return notice(telling, f"{words.deck_fault}{more}: {line}")
+    decks = telling.decks
+    if isinstance(decks, Story):
+        decks = decks.with_deck(telling.language, new)
+    else:
+        decks = {**decks, telling.language: new}
+    own = same_language(old.language, words)
+    zone = telling.voice.zone if telling.voice.zone != old.zone else None
+    changed = replace(
+        telling,
+        decks=decks,
+        deck=new,
+        timeline=timeline_of(new),
+        voice=voice_for(new, words=None if own else words, zone=zone),
+        at=place_after(telling.at, old, new),
+    )
+    return notice(changed, changed.voice.words.deck_changed)
+
+
 # --- asking -------------------------------------------------------------------------------------
 
 
@@ -119,6 +157,9 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             return _language(telling, argument)
         case "zone":
             return _zone(telling)
+        case "edit":
+            refused = refusal(telling.origin, words)
+            return notice(telling, refused) if refused else Answer(telling=telling, edits=True)
         case "quit":
             return Answer(telling=telling, apart=False, ends=True)
         case "where":

@@ -8,13 +8,17 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal, TypeAlias
 
 from summit_tui.problems import START, FileError, Problem, nearest, shown
 
 STDIN = "-"
 """The path that means standard input."""
 MEGABYTE = 1024 * 1024
+
+Origin: TypeAlias = Literal["file", "built-in", "pipe"]
+"""Where a story comes from; only files that a person named are edited, and read when they change.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -197,8 +197,30 @@ PICTURE: Setting[Literal["svg", "png"]] = Setting(
     flag="--picture",
 )
 
+RELOAD = Setting(
+    name="reload",
+    does="a deck's file is read again when it is saved",
+    default=True,
+    default_means="yes",
+    read=_switch,
+    written=bool,
+    expected="`true` or `false`",
+    example="false",
+    env="SUMMIT_RELOAD",
+    flag="--reload",
+)
+
 AnySetting: TypeAlias = Setting[object]
-SETTINGS: tuple[AnySetting, ...] = (LANGUAGE, TEXT, WIDTH, THEME, COLOR, REDUCED_MOTION, PICTURE)
+SETTINGS: tuple[AnySetting, ...] = (
+    LANGUAGE,
+    TEXT,
+    WIDTH,
+    THEME,
+    COLOR,
+    REDUCED_MOTION,
+    PICTURE,
+    RELOAD,
+)
 """Every setting, in the order in which people are told of them."""
 KEYS = "keys"
 """The table of the file that gives commands other keys; it has no flag and no variable."""

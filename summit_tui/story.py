@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from summit_tui.deck import Deck
-from summit_tui.files import STDIN
+from summit_tui.files import STDIN, Origin
 from summit_tui.load import load_deck, siblings, translations
 from summit_tui.position import Position, kept
 from summit_tui.problems import START, DeckError, Problem
@@ -28,9 +28,16 @@ class Story(Mapping[str, Deck]):
     """
 
     def __init__(
-        self, paths: Mapping[str, str], language: str, *, decks: Mapping[str, Deck]
+        self,
+        paths: Mapping[str, str],
+        language: str,
+        *,
+        decks: Mapping[str, Deck],
+        origin: Origin = "file",
     ) -> None:
-        self._paths = paths
+        self.paths = paths
+        """The file of each language."""
+        self.origin: Origin = origin
         self._decks = dict(decks)
         self.language = language
         """The language in which it is told first; one of its keys, and read already."""
@@ -40,16 +47,21 @@ class Story(Mapping[str, Deck]):
         """The deck that is told first."""
         return self._decks[self.language]
 
+    def with_deck(self, language: str, deck: Deck) -> "Story":
+        """Return the story with another deck in one of its languages."""
+        decks = {**self._decks, language: deck}
+        return Story(self.paths, self.language, decks=decks, origin=self.origin)
+
     def __getitem__(self, language: str) -> Deck:
         if language not in self._decks:
-            self._decks[language] = load_deck(self._paths[language])
+            self._decks[language] = load_deck(self.paths[language])
         return self._decks[language]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
+        return iter(self.paths)
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self.paths)
 
 
 def open_story(
@@ -66,7 +78,7 @@ def open_story(
     ``talks/flood.de.yaml``, leaves the choice to `wanted`.  Raises `DeckError`.
     """
     if path is None:
-        return _chosen(translations(str(built_in_folder() / BUILT_IN)), wanted)
+        return built_in(BUILT_IN, wanted)
     if path != STDIN and not os.path.exists(path):
         paths = translations(path)
         if paths:
@@ -77,8 +89,15 @@ def open_story(
     deck = load_deck(path, stdin=stdin)
     language = next((tag for tag, file in paths.items() if Path(file) == Path(path)), None)
     if language is None:
-        return Story({deck.language: path}, deck.language, decks={deck.language: deck})
+        origin: Origin = "pipe" if path == STDIN else "file"
+        paths = {deck.language: path}
+        return Story(paths, deck.language, decks={deck.language: deck}, origin=origin)
     return Story(paths, language, decks={language: deck})
+
+
+def built_in(name: str, wanted: Sequence[str]) -> Story:
+    """Return a story that comes with the program.  Raises `DeckError` where it is missing."""
+    return _chosen(translations(str(built_in_folder() / name)), wanted, name=name)
 
 
 def built_in_folder() -> Path:
@@ -87,12 +106,14 @@ def built_in_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "slides"
 
 
-def _chosen(paths: Mapping[str, str], wanted: Sequence[str]) -> Story:
+def _chosen(paths: Mapping[str, str], wanted: Sequence[str], *, name: str = "") -> Story:
+    """`name` is that of a story that comes with the program."""
     if not paths:
         problem = "the built-in story is missing; install summit-tui again"
-        raise DeckError([Problem(path=BUILT_IN, place=START, message=problem)], missing=True)
+        raise DeckError([Problem(path=name, place=START, message=problem)], missing=True)
     language = best_language(list(paths), wanted)
-    return Story(paths, language, decks={language: load_deck(paths[language])})
+    origin: Origin = "built-in" if name else "file"
+    return Story(paths, language, decks={language: load_deck(paths[language])}, origin=origin)
 
 
 def best_language(available: Sequence[str], wanted: Sequence[str]) -> str:

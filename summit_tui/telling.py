@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from summit_tui.dates import local_zone
 from summit_tui.deck import Deck
+from summit_tui.files import Origin
 from summit_tui.memory import Memory
 from summit_tui.position import (
     Back,
@@ -52,6 +53,8 @@ class Telling:
     """Where the listener has been, and their bookmarks."""
     sought: str = ""
     """What was searched for last."""
+    origin: Origin = "file"
+    """Where the story comes from."""
     greeted: bool = False
     """True after the first prompt, which alone names the help."""
 
@@ -67,6 +70,8 @@ class Answer:
     """True for an empty line before it: readers jump from one such paragraph to the next."""
     ends: bool = False
     """True if the conversation is over."""
+    edits: bool = False
+    """True if the present slide is to be opened in the listener's editor."""
 
 
 def telling_of(

@@ -7,19 +7,22 @@ unless the person acted.  What is said stands in `conversation`; here it meets t
 Loads quickly: neither Textual nor anything that draws may be imported from here.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from summit_tui.clean import one_line
 from summit_tui.commands import command_for
-from summit_tui.conversation import answered, opened, prompt
+from summit_tui.conversation import answered, opened, prompt, renewed
 from summit_tui.dates import counted
+from summit_tui.editor import edited
 from summit_tui.memory import Memory
 from summit_tui.position import Next, Position
+from summit_tui.reload import Changes
 from summit_tui.signs import sentence
 from summit_tui.speak import language_line, slide_lines
 from summit_tui.streams import Streams, wrapped
-from summit_tui.telling import Telling, memory_of
+from summit_tui.telling import Answer, Telling, memory_of, notice, told
 from summit_tui.words import Words
 
 INTERRUPTED = 130
@@ -32,6 +35,7 @@ def run(
     *,
     width: int | None = None,
     keep: Callable[[Memory], None] | None = None,
+    reload: bool = False,
 ) -> int:
     """Tell the story until the person leaves; return an exit code, 0 or `INTERRUPTED`.
 
@@ -39,10 +43,12 @@ def run(
     person who types but sends the answers elsewhere), the whole deck is told.  `width` is the
     longest line, in cells; without it, that of the terminal less one, and of a file any length.
     `keep` writes down where the telling is: after every line that is typed, else at the end.
+    With `reload`, a deck that was saved meanwhile is told as it is now.
     """
     if streams.typed and not streams.shown:
         return tell(telling, streams, width=width)
-    return _ending(lambda: _converse(telling, streams, width, keep), streams)
+    changes = Changes() if reload and streams.typed and telling.origin == "file" else None
+    return _ending(lambda: _converse(telling, streams, width, keep, changes), streams)
 
 
 def tell(telling: Telling, streams: Streams, *, width: int | None = None) -> int:
@@ -71,7 +77,11 @@ def _close(streams: Streams) -> None:
 
 
 def _converse(
-    telling: Telling, streams: Streams, width: int | None, keep: Callable[[Memory], None] | None
+    telling: Telling,
+    streams: Streams,
+    width: int | None,
+    keep: Callable[[Memory], None] | None,
+    changes: Changes | None,
 ) -> None:
     """Answer line after line until the input ends or the person quits."""
     early: list[str] = []
@@ -101,7 +111,7 @@ def _converse(
         lead = "" if streams.typed else f"{one_line(typed)}\n"
         if left and _goes_on(typed, answer.telling.voice.words):
             continue
-        answer = answered(replace(answer.telling, greeted=True), typed)
+        answer = _answered(replace(answer.telling, greeted=True), typed, changes)
         if keep and (streams.typed or answer.ends):
             keep(memory_of(answer.telling))
         if answer.ends:
@@ -110,6 +120,34 @@ def _converse(
             return
         left = _rows(answer.lines, streams, width)
         lead += "\n" if answer.apart else ""
+
+
+def _answered(telling: Telling, typed: str, changes: Changes | None) -> Answer:
+    """Answer a line; that the deck has changed meanwhile comes first."""
+    found = changes.of(telling.deck) if changes else None
+    said: tuple[str, ...] = ()
+    if found:
+        change = renewed(telling, found)
+        telling, said = change.telling, change.lines
+    answer = answered(telling, typed)
+    if answer.edits:
+        answer = _edited(answer.telling, changes or Changes())
+    return replace(answer, lines=(*said, *answer.lines))
+
+
+def _edited(telling: Telling, changes: Changes) -> Answer:
+    """Let the listener edit the present slide, and tell it as it is then."""
+    words, deck = telling.voice.words, telling.deck
+    line = deck.slides[telling.at.slide].place_of().line
+    fault = edited(deck.path, line, os.environ, words)
+    found = changes.of(deck)
+    if found is None:
+        return notice(telling, fault or words.not_changed)
+    change = renewed(telling, found)
+    lines = (sentence(fault), *change.lines) if fault else change.lines
+    if found.deck is None:
+        return replace(change, lines=lines)
+    return Answer(telling=change.telling, lines=(*lines, *told(change.telling, fully=True)))
 
 
 def _goes_on(typed: str, words: Words) -> bool:

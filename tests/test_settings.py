@@ -94,6 +94,12 @@ SOURCES = {
         ("SUMMIT_PICTURE", "SVG", "svg"),
         (["--picture", "png"], "png, from --picture"),
     ),
+    "reload": (
+        "yes, by default",
+        ("reload = false", "no"),
+        ("SUMMIT_RELOAD", "1", "yes"),
+        (["--no-reload"], "no, from --no-reload"),
+    ),
 }
 """For each setting: what is shown of its default, the file, the environment and the flag."""
 

@@ -23,6 +23,7 @@ from summit_tui.settings import (
     LANGUAGE,
     PICTURE,
     REDUCED_MOTION,
+    RELOAD,
     TEXT,
     THEME,
     WIDTH,
@@ -183,6 +184,7 @@ def _stage(story: Story, found: InForce, forced: Words | None, begin: Beginning)
         keymap=found.config.keymap,
         picture=found.settings[PICTURE],
         reduced_motion=found.settings[REDUCED_MOTION],
+        reload=found.settings[RELOAD],
     )
     return run_stage(talk, preferences, errors=sys.stderr, keep=begin.keep)
 
@@ -200,7 +202,7 @@ def _text(
     from summit_tui.textmode import run, tell
 
     telling = telling_of(story, story.language, words=forced, start=begin.at)
-    telling = replace(telling, way=begin.way)
+    telling = replace(telling, way=begin.way, origin=story.origin)
     if zone := _zone(begin, _zones(story.deck) if begin.zone else []):
         telling = replace(telling, voice=replace(telling.voice, zone=zone))
     if begin.note:
@@ -210,4 +212,4 @@ def _text(
     asks = _wants_text(settings) and not (options.deck == STDIN and not streams.typed)
     if not asks:
         return tell(telling, streams, width=settings[WIDTH])
-    return run(telling, streams, width=settings[WIDTH], keep=begin.keep)
+    return run(telling, streams, width=settings[WIDTH], keep=begin.keep, reload=settings[RELOAD])

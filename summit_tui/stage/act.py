@@ -56,6 +56,7 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
             | "mark"
             | "jump"
             | "theme"
+            | "edit"
             | "about"
             | "help"
             | "quit"

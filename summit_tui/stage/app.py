@@ -13,6 +13,7 @@ from rich.console import Console
 from textual import events
 from textual.app import App, ComposeResult
 from textual.geometry import Offset
+from textual.message import Message
 from textual.screen import Screen
 
 from summit_tui.commands import COMMANDS, Command
@@ -21,17 +22,21 @@ from summit_tui.keymap import Keymap
 from summit_tui.memory import Memory
 from summit_tui.palette import SIXTEEN, Palette
 from summit_tui.position import GoTo
+from summit_tui.reload import Reread
 from summit_tui.stage.act import WHEEL_ROWS, after
 from summit_tui.stage.browser import has_browser
 from summit_tui.stage.browser import opened as opened_in_browser
+from summit_tui.stage.edit import edited_in
 from summit_tui.stage.player import Player
 from summit_tui.stage.preferences import STANDARD_PREFERENCES, Preferences
 from summit_tui.stage.prompt import DIGITS, opened, pasted, pressed
+from summit_tui.stage.renew import renewed
 from summit_tui.stage.share import copied, picture, saving_note, stem_of
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
 from summit_tui.stage.talk import Asks, Talk, memory_of
 from summit_tui.stage.view import FrameView
 from summit_tui.stage.wardrobe import BUILT_IN, textual_theme
+from summit_tui.stage.watcher import Watcher
 
 KEPT_EVERY = 3.0
 """Seconds between two looks whether the place has changed: a talk that is killed loses no more."""
@@ -134,6 +139,14 @@ class StageApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "summit-tui"
 
+    class Saved(Message):
+        """A file of the talk was saved."""
+
+        def __init__(self, found: Reread | None) -> None:
+            super().__init__()
+            self.found = found
+            """What it holds now; None for a picture."""
+
     def __init__(
         self,
         talk: Talk,
@@ -164,6 +177,7 @@ class StageApp(App[int], inherit_bindings=False):
         """The traceback of a fault of the program, for the log."""
         self._painting = False
         self._player = Player(self.set_timer, lambda: self._go_on(self.talk.played()))
+        self._watcher = Watcher(talk, self._tell, wanted=preferences.reload)
 
     def get_default_screen(self) -> Screen[None]:
         return SlideScreen()
@@ -176,6 +190,19 @@ class StageApp(App[int], inherit_bindings=False):
         self._player.follow(self.talk)
         if self._keep:
             self.set_interval(KEPT_EVERY, self._remember)
+        self._watcher.start()
+
+    def on_unmount(self) -> None:
+        self._watcher.stop()
+
+    def _tell(self, found: Reread | None) -> None:
+        """Let the app know of a saved file, from the watcher's thread."""
+        with suppress(RuntimeError):  # the app has ended meanwhile
+            self.post_message(self.Saved(found))
+
+    def on_stage_app_saved(self, message: Saved) -> None:
+        # A changed picture is found when it is drawn again.
+        self.becomes(renewed(self.talk, message.found) if message.found else self.talk)
 
     def _remember(self) -> None:
         if self._keep:
@@ -202,6 +229,7 @@ class StageApp(App[int], inherit_bindings=False):
         screen = self.screen_stack[0]
         assert isinstance(screen, SlideScreen)
         self._wear()
+        self._watcher.follow(self.talk)
         width, height = screen.view.size
         if width and height:
             self.talk, self.shown = self.talk.drawn(width, height)
@@ -264,6 +292,8 @@ class StageApp(App[int], inherit_bindings=False):
                 self.becomes(opened(self.talk, asks))
             case "theme" if not self.talk.blank:
                 self._next_theme()
+            case "edit" if not self.talk.blank:
+                self.becomes(edited_in(self.suspend, self.talk))
             case _:
                 # Scrolling alone asks what is on the screen; a flood of steps is painted once.
                 shown = self.up_to_date() if command.fallback else self.shown

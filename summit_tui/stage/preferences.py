@@ -22,6 +22,8 @@ class Preferences:
     """What pictures of slides are saved as."""
     reduced_motion: bool = False
     """True lets nothing glide or fade."""
+    reload: bool = False
+    """True shows a deck anew when its file is saved."""
 
 
 STANDARD_PREFERENCES = Preferences()

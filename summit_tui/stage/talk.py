@@ -4,20 +4,23 @@ The app keeps one `Talk`; every command makes a new one, see `act`.  Pure, but f
 other languages, which are read when they are first asked for.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
-from summit_tui.dates import language_name, zone_name
+from summit_tui.dates import counted, language_name, zone_name
 from summit_tui.deck import Deck
 from summit_tui.draw.frame import Frame
 from summit_tui.draw.look import Look
+from summit_tui.draw.panel import with_panel
 from summit_tui.draw.slide import draw
 from summit_tui.memory import Memory
 from summit_tui.pace import USUAL_PACE, Pace, stay
 from summit_tui.position import Back, GoTo, Move, Next, Outline, Position, moved
+from summit_tui.problems import DeckError
 from summit_tui.stage.seek import Sought, sought_in
 from summit_tui.story import Story, next_language, translated
 from summit_tui.timeline import Timeline, timeline_of
@@ -26,6 +29,7 @@ from summit_tui.words import Words, words_for
 
 BOTTOM = 1_000_000
 """More rows than any slide has."""
+NO_FAULTS: Mapping[str, DeckError] = MappingProxyType({})
 
 
 Asks: TypeAlias = Literal["", "search", "mark", "jump", "link"]
@@ -71,6 +75,8 @@ class Talk:
     """Text and address of the links that the prompt asks for."""
     opening: str = ""
     """The address of a link that is to be opened now."""
+    faults: Mapping[str, DeckError] = field(default_factory=lambda: NO_FAULTS)
+    """What is wrong with files as they were saved last, by path; the decks are those before."""
     blank: bool = False
     pace: Pace = USUAL_PACE
     """How long each place stays while the talk plays by itself."""
@@ -84,7 +90,7 @@ class Talk:
         if self.blank:
             return Frame(width=width, height=height, lines=((),) * height, title_at=(0, 0))
         look = replace(self.look, wanted=self.sought.needle) if self.sought else self.look
-        return draw(
+        frame = draw(
             self.deck,
             self.timeline,
             self.at,
@@ -94,6 +100,17 @@ class Talk:
             scroll=self.scroll,
             note=self._said(),
         )
+        return with_panel(frame, *self._fault()) if self.faults else frame
+
+    def _fault(self) -> tuple[str, str]:
+        """The first fault of a file, that of the shown deck above all, and how many more it has."""
+        words, faults = self.look.words, self.faults
+        fault = faults.get(self.deck.path) or next(iter(faults.values()))
+        first, *others = fault.problems
+        line = words.fault_line.format(
+            file=Path(first.path).name, line=first.place.line, fault=first.message
+        )
+        return line, counted(words.more_faults, len(others), words) if others else ""
 
     def _said(self) -> str:
         """What the bar says in place of the time."""
@@ -245,6 +262,12 @@ class Talk:
             only = words.only_language.format(language=name)
             return replace(self, note=passed_over or only, typed="")
         deck = self.story[language]
+        talk = self.holding(language, deck, translated(self.at, self.deck, deck))
+        now = "" if self.forced else talk.look.words.in_language
+        return replace(talk, scroll=0, typed="", note=passed_over or now)
+
+    def holding(self, language: str, deck: Deck, at: Position) -> "Talk":
+        """Return the talk with another deck at `at`, and all that is made of the deck anew."""
         words = self.forced or words_for(deck.language)
         return replace(
             self,
@@ -253,11 +276,8 @@ class Talk:
             timeline=timeline_of(deck),
             look=replace(self.look, words=words),
             outline=deck.outline(),
-            at=translated(self.at, self.deck, deck),
-            scroll=0,
+            at=at,
             sought=sought_in(deck, words, self.sought.wanted) if self.sought else None,
-            typed="",
-            note=passed_over or ("" if self.forced else words.in_language),
         )
 
     def in_next_zone(self) -> "Talk":

@@ -235,6 +235,22 @@ class Words:
     go_to: str
     """Template with ``{digits}``, at its end: a narrow bar shows the end of a note."""
     deck_fault: str
+    fault_line: str
+    """Template with ``{file}``, a name, ``{line}`` and ``{fault}``."""
+    more_faults: Counted
+    deck_changed: str
+    """The deck's file was saved, and is told as it is now."""
+    not_changed: str
+    """After the editor."""
+    no_editor: str
+    editor_missing: str
+    """Template with ``{editor}``."""
+    editor_failed: str
+    """Template with ``{editor}`` and ``{code}``, its exit code."""
+    no_edit_here: str
+    """Where a terminal cannot be given to another program."""
+    no_edit_built_in: str
+    no_edit_pipe: str
 
     by: str
     """Template with ``{author}``."""
