@@ -4,7 +4,7 @@ Series differ in pattern as well as in colour.  The number is what was written; 
 length is rounded, to an eighth of a cell, and never to nothing for what is not zero.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +13,8 @@ from rich.cells import cell_len
 
 from summit_tui.amounts import Amount
 from summit_tui.charts import Chart
-from summit_tui.draw.frame import Line, Piece, Style, indented, line_width, merged
+from summit_tui.draw.frame import Line, Piece, Style, indented, merged
+from summit_tui.draw.legend import legend_rows
 from summit_tui.draw.look import Density, Look
 from summit_tui.draw.wrap import wrap_text
 from summit_tui.palette import SERIES
@@ -134,7 +135,9 @@ def _bar(cells: Fraction, fill: str, half: str) -> str:
 def _head(chart: Chart, left: int, width: int, look: Look) -> list[Line]:
     """The title; what the labels are, in `left` cells, and the series with their patterns."""
     rows = [*wrap_text(chart.title, width, Style(bold=True))] if chart.title else []
-    legend = [*_legend(chart, width - left, look)] if chart.series else []
+    names = [one.name for one in chart.series]
+    marks = [fill * 2 for fill in look.glyphs.fills]
+    legend = [*legend_rows(names, marks, width - left)] if names else []
     if not chart.x:
         return [*rows, *(indented(line, left) for line in legend)]
     if not left:
@@ -142,20 +145,3 @@ def _head(chart: Chart, left: int, width: int, look: Look) -> list[Line]:
     name = Piece(chart.x + (" " * (left - cell_len(chart.x)) if legend else ""), _MUTED)
     first, *rest = legend or [()]
     return [*rows, merged((name, *first)), *(indented(line, left) for line in rest)]
-
-
-def _legend(chart: Chart, width: int, look: Look) -> Iterator[Line]:
-    """The patterns with the names of their series, as many on a row as fit."""
-    row: Line = ()
-    for i, one in enumerate(chart.series_of()):
-        mark = Piece(look.glyphs.fills[i] * 2 + " ", Style(role=SERIES[i]))
-        names = wrap_text(one.name, width - mark.width)
-        room = width - line_width(row) - GUTTER - mark.width
-        if row and (len(names) > 1 or line_width(names[0]) > room):
-            yield row
-            row = ()
-        row = merged((*row, Piece(" " * GUTTER if row else ""), mark, *names[0]))
-        for name in names[1:]:
-            yield row
-            row = indented(name, mark.width)
-    yield row

@@ -3,6 +3,7 @@
 from summit_tui.charts import Chart
 from summit_tui.draw.bars import bar_rows
 from summit_tui.draw.frame import Line
+from summit_tui.draw.lines import line_rows
 from summit_tui.draw.look import Density, Look
 
 
@@ -12,4 +13,4 @@ def chart_rows(chart: Chart, width: int, look: Look, density: Density) -> list[L
         case "bars":
             return bar_rows(chart, width, look, density)
         case "line":
-            return None
+            return line_rows(chart, width, look, density)

@@ -64,6 +64,12 @@ class Glyphs:
     """Bars of a chart, by the number of their series."""
     eighths: tuple[str, ...]
     """The end of a bar of the first series, from one eighth to seven; empty for whole cells."""
+    points: tuple[str, ...]
+    """Points of a line, by the number of their series."""
+    corner: str
+    """Where two axes meet."""
+    tick: str
+    """Below a round value of the lower axis."""
     half: str
     """The left end of such a bar that grows to the left; empty for whole cells."""
     superscripts: bool
@@ -108,6 +114,9 @@ GLYPHS: Mapping[GlyphSet, Glyphs] = {
         nothing="–",
         fills=("█", "▒", "▞", "░"),
         eighths=("▏", "▎", "▍", "▌", "▋", "▊", "▉"),
+        points=("●", "◆", "▲", "■"),
+        corner="└",
+        tick="┬",
         half="▐",
         superscripts=True,
         spot="●",
@@ -140,6 +149,9 @@ GLYPHS: Mapping[GlyphSet, Glyphs] = {
         nothing="-",
         fills=("#", "=", "+", "."),
         eighths=(),
+        points=("O", "#", "X", "%"),
+        corner="+",
+        tick="+",
         half="",
         superscripts=False,
         spot="O",
