@@ -17,6 +17,8 @@ from summit_tui.problems import START, DeckError, Problem
 
 BUILT_IN = "alaska-2025"
 """The story that is told where none is named."""
+GUIDE = "guide"
+"""The story that shows what a deck can do."""
 FALLBACK = "en"
 """The language of a story whose languages a reader does not read."""
 
@@ -70,15 +72,16 @@ def open_story(
     *,
     asked: str | None = None,
     stdin: BinaryIO | None = None,
+    name: str = BUILT_IN,
 ) -> Story:
     """Return the story that `path` names, told in the first of the `wanted` languages it has.
 
-    None is the built-in story.  A path to a file is that file, unless a language was `asked` for
-    and a sibling has it; a path without language and ending, such as ``talks/flood`` for
-    ``talks/flood.de.yaml``, leaves the choice to `wanted`.  Raises `DeckError`.
+    None is the story `name` that comes with the program.  A path to a file is that file, unless a
+    language was `asked` for and a sibling has it; a path without language and ending, such as
+    ``talks/flood`` for ``talks/flood.de.yaml``, leaves the choice to `wanted`.  Raises `DeckError`.
     """
     if path is None:
-        return built_in(BUILT_IN, wanted)
+        return built_in(name, wanted)
     if path != STDIN and not os.path.exists(path):
         paths = translations(path)
         if paths:

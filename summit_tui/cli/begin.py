@@ -39,10 +39,17 @@ class Beginning:
 
 
 def beginning(
-    path: str | None, story: Story, words: Words, *, at: Position | None, resume: bool
+    path: str | None,
+    story: Story,
+    words: Words,
+    *,
+    at: Position | None,
+    resume: bool,
+    name: str = BUILT_IN,
 ) -> Beginning:
     """Return where the story that `path` names begins: `at`, or with `resume` where it was left.
 
+    Without a path it is the story `name` that comes with the program.
     Bookmarks are there in any case.  Without `resume` an older place is kept until another one is
     reached.
     """
@@ -50,7 +57,7 @@ def beginning(
     if path == STDIN or not Path(deck.path).is_file():
         note = words.resume_pipe if resume else ""
         return Beginning(at=at or Position(), note=note)
-    name = BUILT_IN if path is None else name_of(deck.path, story.language)
+    name = name if path is None else name_of(deck.path, story.language)
     file = file_of(state_folder(), name)
     note, memory = "", None
     try:

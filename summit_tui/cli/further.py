@@ -7,6 +7,7 @@ from pathlib import Path
 from summit_tui.cli.check import check
 from summit_tui.cli.configure import add_settings, example, in_force, path_of, shown_settings
 from summit_tui.cli.exits import Exit, usage, write
+from summit_tui.cli.new import new
 from summit_tui.cli.options import Parser, parser
 from summit_tui.problems import shown
 
@@ -75,6 +76,7 @@ def _config(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "new": new,
     "check": check,
     "schema": _schema,
     "config": _config,

@@ -24,6 +24,7 @@ examples:
   cat talk.yaml | summit-tui -   a deck from a pipe
 
 further commands:
+  summit-tui new DECK            a first deck of your own, to change
   summit-tui check DECK ...      what is wrong with decks, and how to mend it
   summit-tui schema              the JSON Schema of decks, for your editor
   summit-tui config              what is set, and where; --example shows a file of settings
@@ -40,23 +41,31 @@ class Parser(argparse.ArgumentParser):
         raise usage(message)
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the main command."""
+GUIDE_DESCRIPTION = """\
+Shows all that a deck can do: each slide beside the lines that made it, on the
+stage or with --text line by line.
+"""
+
+
+def parser(*, guide: bool = False) -> argparse.ArgumentParser:
+    """Return the parser of the main command, or of ``summit-tui guide``, which takes no deck."""
     made = Parser(
-        prog="summit-tui",
-        description=DESCRIPTION,
-        epilog=EXAMPLES,
+        prog="summit-tui guide" if guide else "summit-tui",
+        description=GUIDE_DESCRIPTION if guide else DESCRIPTION,
+        epilog=None if guide else EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         add_help=False,  # argparse would not notice that its help cannot be written
     )
-    made.add_argument(
-        "deck",
-        nargs="?",
-        metavar="DECK",
-        help="a deck file in YAML; `-` reads standard input; "
-        "`talk` finds talk.de.yaml or talk.en.yaml by your language",
-    )
+    made.set_defaults(deck=None)
+    if not guide:
+        made.add_argument(
+            "deck",
+            nargs="?",
+            metavar="DECK",
+            help="a deck file in YAML; `-` reads standard input; "
+            "`talk` finds talk.de.yaml or talk.en.yaml by your language",
+        )
     made.add_argument("--at", metavar="SLIDE", help="begin at a slide: number, id, part of title")
     made.add_argument(
         "--resume", action="store_true", help="go on where this story was left the last time"

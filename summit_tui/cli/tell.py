@@ -29,15 +29,16 @@ from summit_tui.settings import (
     WIDTH,
     Settings,
 )
-from summit_tui.story import Story, fits, open_story
+from summit_tui.story import BUILT_IN, Story, fits, open_story
 from summit_tui.words import LANGUAGES, Words, words_for
 
 
-def tell_story(options: argparse.Namespace, found: InForce) -> int:
+def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT_IN) -> int:
+    """Tell the deck that `options` name, else the story `name` that comes with the program."""
     settings = found.settings
     lang = settings[LANGUAGE]
     stdin = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
-    story = open_story(options.deck, _wanted(lang), asked=lang, stdin=stdin)
+    story = open_story(options.deck, wanted_languages(lang), asked=lang, stdin=stdin, name=name)
     forced = _forced_words(settings, story)
     if options.deck == STDIN and is_terminal(sys.stdout):
         _keys_from_terminal()
@@ -47,7 +48,7 @@ def tell_story(options: argparse.Namespace, found: InForce) -> int:
     screen = is_terminal(sys.stdin) and is_terminal(sys.stdout)
     if not screen or _wants_text(settings):
         refuse_pace(options)
-    begin = beginning(options.deck, story, words, at=at, resume=options.resume)
+    begin = beginning(options.deck, story, words, at=at, resume=options.resume, name=name)
     if screen and not _wants_text(settings):
         code = _stage(story, found, forced, replace(begin, pace=pace, loop=options.loop))
     else:
@@ -74,7 +75,7 @@ def _forced_words(settings: Settings, story: Story) -> Words | None:
     return words
 
 
-def _wanted(lang: str | None) -> list[str]:
+def wanted_languages(lang: str | None) -> list[str]:
     """The languages that the person reads, best first: --lang, then the locale's."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     first = next((value for name in names if (value := os.environ.get(name))), "")
