@@ -4,12 +4,15 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from summit_tui import __version__
 from summit_tui.cli.check import check
 from summit_tui.cli.configure import add_settings, example, in_force, path_of, shown_settings
 from summit_tui.cli.exits import Exit, usage, write
 from summit_tui.cli.new import new
 from summit_tui.cli.options import Parser, parser
+from summit_tui.cli.tell import tell_story
 from summit_tui.problems import shown
+from summit_tui.story import GUIDE
 
 
 def _schema(arguments: Sequence[str]) -> int:
@@ -75,8 +78,18 @@ def _config(arguments: Sequence[str]) -> int:
     return Exit.OK
 
 
+def _guide(arguments: Sequence[str]) -> int:
+    made = parser(guide=True)
+    options = made.parse_args(arguments)
+    if options.help or options.version:
+        write(made.format_help() if options.help else f"summit-tui {__version__}\n")
+        return Exit.OK
+    return tell_story(options, in_force(options), name=GUIDE)
+
+
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "new": new,
+    "guide": _guide,
     "check": check,
     "schema": _schema,
     "config": _config,

@@ -24,6 +24,7 @@ examples:
   cat talk.yaml | summit-tui -   a deck from a pipe
 
 further commands:
+  summit-tui guide               all that a deck can do, as a deck
   summit-tui new DECK            a first deck of your own, to change
   summit-tui check DECK ...      what is wrong with decks, and how to mend it
   summit-tui schema              the JSON Schema of decks, for your editor
