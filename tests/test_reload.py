@@ -266,6 +266,15 @@ async def test_the_stage_shows_what_was_saved_and_a_fault_comes_and_goes(path):
         await wait_until(lambda: "!" not in app.shown.text(), "the panel is gone")
 
 
+async def test_a_talk_that_plays_by_itself_goes_on_playing_after_a_save(path):
+    talk = replace(talk_of(open_story(str(path), [])), playing=True)
+    app = StageApp(talk, Preferences(reload=True))
+    async with app.run_test(size=(60, 16)):
+        path.write_text(GOOD.replace("title: Rain", "title: Hail"))
+        await wait_until(lambda: app.talk.deck.slides[0].title == "Hail", "the new title")
+        assert app.talk.playing
+
+
 async def test_a_save_between_reading_and_the_first_look_is_not_lost(path):
     app = StageApp(talk_of(open_story(str(path), [])), Preferences(reload=True))
     path.write_text(GOOD.replace("title: Rain", "title: Hail"))

@@ -201,8 +201,8 @@ class StageApp(App[int], inherit_bindings=False):
             self.post_message(self.Saved(found))
 
     def on_stage_app_saved(self, message: Saved) -> None:
-        # A changed picture is found when it is drawn again.
-        self.becomes(renewed(self.talk, message.found) if message.found else self.talk)
+        # A changed picture is found when it is drawn again.  A talk that plays goes on playing.
+        self._go_on(renewed(self.talk, message.found) if message.found else self.talk)
 
     def _remember(self) -> None:
         if self._keep:
