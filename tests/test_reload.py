@@ -1,6 +1,7 @@
 """A deck that is saved while it is told: what is read, where the talk goes on, what is shown."""
 
 import os
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -14,13 +15,16 @@ from summit_tui.deck import Id, Slide, Title
 from summit_tui.draw.frame import Frame, Spot, line_text
 from summit_tui.draw.panel import with_panel
 from summit_tui.load import load_deck
+from summit_tui.palette import THEMES
 from summit_tui.position import Position
 from summit_tui.reload import Changes, pictures_of, place_after, reread
 from summit_tui.stage.act import after
 from summit_tui.stage.app import StageApp
+from summit_tui.stage.edit import edited_in
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.renew import renewed
 from summit_tui.stage.seek import sought_in
+from summit_tui.stage.share import picture
 from summit_tui.story import open_story
 from summit_tui.telling import telling_of
 from summit_tui.way import Bookmark
@@ -149,8 +153,8 @@ def panel_of(frame: Frame) -> list[str]:
 
 def test_the_panel_names_the_fault_and_how_many_more_over_the_last_rows():
     frame = with_panel(frame_of(24), "a.yaml, line 4: something", "and 2 more faults")
-    assert panel_of(frame) == ["! a.yaml, line 4: something", "and 2 more faults"]
-    assert [bool(line) for line in frame.lines[-3:]] == [False, True, True]
+    assert panel_of(frame) == ["! a.yaml, line 4: something", "and 2 more faults", ""]
+    assert [bool(line) for line in frame.lines[-4:]] == [False, True, True, True]
     assert len(frame.lines) == 24
     assert [spot.row for spot in frame.spots] == [0]  # what it hides cannot be clicked
 
@@ -217,6 +221,13 @@ def test_a_broken_save_keeps_the_deck_and_shows_its_fault_until_the_next_good_on
     assert mended.frame(80, 24).text() == talk.frame(80, 24).text()
 
 
+def test_a_picture_of_the_slide_has_no_fault_on_it(path):
+    talk = talk_of(open_story(str(path), []))
+    held = renewed(talk, saved(path, BROKEN))
+    palette = THEMES["aurora"]
+    assert picture(held, palette, 80, 24) == picture(talk, palette, 80, 24)
+
+
 def test_an_empty_screen_stays_empty_when_a_save_is_broken(path):
     talk = renewed(talk_of(open_story(str(path), []), blank=True), saved(path, BROKEN))
     assert not talk.frame(80, 24).text().strip()
@@ -266,6 +277,18 @@ async def test_the_stage_shows_what_was_saved_and_a_fault_comes_and_goes(path):
         await wait_until(lambda: "!" not in app.shown.text(), "the panel is gone")
 
 
+async def test_a_saved_picture_is_drawn_again(tmp_path):
+    path, picture = tmp_path / "a.yaml", tmp_path / "a.png"
+    picture.write_bytes(b"one")
+    path.write_text(HEAD + "  - {title: A, body: [{picture: {file: a.png, alt: x}}]}\n")
+    app = StageApp(talk_of(open_story(str(path), [])), Preferences(reload=True))
+    async with app.run_test(size=(60, 16)):
+        await wait_until(lambda: app._watcher.settled, "the first looks")
+        before = app.shown
+        picture.write_bytes(b"another")
+        await wait_until(lambda: app.shown is not before, "the slide is drawn again")
+
+
 async def test_a_talk_that_plays_by_itself_goes_on_playing_after_a_save(path):
     talk = replace(talk_of(open_story(str(path), [])), playing=True)
     app = StageApp(talk, Preferences(reload=True))
@@ -296,6 +319,24 @@ async def test_nothing_is_watched_where_nobody_wants_it(path):
 def test_the_key_of_the_editor_changes_no_talk_by_itself():
     talk = talk_of(story_of(deck_with("a", "b")))
     assert after(talk, BY_ID["edit"], talk.frame(60, 16)) is talk
+
+
+# --- the editor ---------------------------------------------------------------------------------
+
+
+def test_the_editor_opens_at_the_slide_or_at_the_fault_that_is_shown(path, monkeypatch, tmp_path):
+    log = tmp_path / "log"
+    editor = tmp_path / "vi"
+    editor.write_text(f'#!/bin/sh\necho "$1" >> {log}\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    talk = talk_of(open_story(str(path), []), Position(1))
+    assert edited_in(nullcontext, talk) == talk
+    held = renewed(talk, saved(path, BROKEN))
+    assert edited_in(nullcontext, held).faults
+    path.write_text(GOOD)
+    assert edited_in(nullcontext, held).faults == {}
+    assert log.read_text().split() == ["+5", "+4", "+4"]
 
 
 # --- by ear -------------------------------------------------------------------------------------

@@ -13,6 +13,9 @@ from summit_tui.draw.wrap import wrap_text
 
 MAX_ROWS = 4
 """Most rows of a panel; a small screen gives it a quarter of its own."""
+BAR_ROWS = ((28, 4), (16, 3))
+"""From which height on, in rows, the bar and the free row below it take how many: all are covered.
+"""
 MARK = "! "
 """Before the first row: without colours nothing else tells the panel from the slide."""
 
@@ -36,6 +39,8 @@ def with_panel(frame: Frame, text: str, more: str = "") -> Frame:
     room = rows - len(told)
     if len(wrapped) > room:
         wrapped = [*wrapped[: room - 1], _shortened(wrapped[room - 1], inner)]
+    least = next((bar for height, bar in BAR_ROWS if frame.height >= height), 1)
+    empty: list[Line] = [()] * (least - len(wrapped) - len(told))
     lines = [
         padded(
             (
@@ -46,7 +51,7 @@ def with_panel(frame: Frame, text: str, more: str = "") -> Frame:
             frame.width,
             _TEXT,
         )
-        for i, line in enumerate((*wrapped, *told))
+        for i, line in enumerate((*wrapped, *told, *empty))
     ]
     kept = frame.height - len(lines)
     return replace(

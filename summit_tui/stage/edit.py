@@ -18,13 +18,15 @@ def edited_in(suspended: Callable[[], AbstractContextManager[None]], talk: Talk)
     words = talk.look.words
     note = refusal(talk.story.origin, words)
     if not note:
-        line = talk.deck.slides[talk.at.slide].place_of().line
+        path, fault = talk.deck.path, talk.faults.get(talk.deck.path)
+        # Who is told of a fault goes there; the slide may stand on another line by now.
+        place = fault.problems[0].place if fault else talk.deck.slides[talk.at.slide].place_of()
         try:
             with suspended():
-                note = edited(talk.deck.path, line, os.environ, words)
+                note = edited(path, place.line, os.environ, words)
         except SuspendNotSupported:
             note = words.no_edit_here
         # At once, and also where nobody watches: who has just edited wants to see it.
-        if found := reread(talk.deck.path, talk.deck.source):
+        if found := reread(path, None if fault else talk.deck.source):
             talk = renewed(talk, found)
     return replace(talk, note=note, typed="")

@@ -74,9 +74,10 @@ def links_of(talk: Talk) -> list[tuple[str, str]]:
 def picture(talk: Talk, palette: Palette, width: int, height: int) -> str:
     """Return the slide as it is drawn on `width` times `height` cells, as SVG.
 
-    Nothing that lies over it for a moment is on it: no note, no mark, no blank screen.
+    Nothing that lies over it for a moment is on it: no note, no mark, no fault of a file, no blank
+    screen.
     """
-    bare = replace(talk, asks="", sought=None, typed="", note="", blank=False)
+    bare = replace(talk, asks="", sought=None, typed="", note="", faults={}, blank=False)
     slide = talk.deck.slides[talk.at.slide]
     description = "\n".join(words_of(talk))
     return svg_of(bare.frame(width, height), palette, title=slide.title, description=description)

@@ -27,8 +27,11 @@ class Watcher:
         self._first = talk.deck
         self._deck: Deck | None = None
         self._files: tuple[Sequence[str], Sequence[str]] = ((), ())
+        self.settled = False
+        """True once all files have been seen as they are, and nothing is going on with them."""
         self._stopped = Event()
         self._thread = Thread(target=self._run, name="summit-tui-watcher", daemon=True)
+        self.follow(talk)
 
     def follow(self, talk: Talk) -> None:
         """Look at the files of the deck that is shown, and of the story's other languages."""
@@ -53,6 +56,7 @@ class Watcher:
             decks, pictures = self._files
             stamps = {path: stamp_of(path) for path in (*pictures, *decks)}
             watch, changed = watch.looked(stamps, time.monotonic())
+            self.settled = not watch.unsettled
             for path in changed:
                 if path in decks and (found := reread(path, known.get(path))):
                     known[path] = found.text
