@@ -200,6 +200,8 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
 
 def _language(telling: Telling, wanted: str) -> Answer:
     """Go on in the next language, or in the one that is `wanted`: by its tag or its name."""
+    if isinstance(telling.decks, Story):
+        telling.decks.look_again()
     words, tags = telling.voice.words, list(telling.decks)
     fault: DeckError | None = None
     if wanted:

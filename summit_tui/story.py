@@ -54,6 +54,14 @@ class Story(Mapping[str, Deck]):
         decks = {**self._decks, language: deck}
         return Story(self.paths, self.language, decks=decks, origin=self.origin)
 
+    def look_again(self) -> None:
+        """Find languages whose files were written or taken away since; those read already stay."""
+        found = siblings(self.paths[self.language]) if self.origin == "file" else {}
+        if found:
+            read = {tag: path for tag, path in self.paths.items() if tag in self._decks}
+            paths = {**found, **read}
+            self.paths = {tag: paths[tag] for tag in sorted(paths)}
+
     def __getitem__(self, language: str) -> Deck:
         if language not in self._decks:
             self._decks[language] = load_deck(self.paths[language])
@@ -143,8 +151,11 @@ def fits(tag: str, other: str) -> bool:
 def next_language(decks: Mapping[str, Deck], language: str) -> tuple[str | None, DeckError | None]:
     """Return the language after `language` whose deck can be read, going round, or None.
 
-    With it comes the fault of the first deck that had to be passed over, if any.
+    With it comes the fault of the first deck that had to be passed over, if any.  A translation
+    that was begun meanwhile counts.
     """
+    if isinstance(decks, Story):
+        decks.look_again()
     tags = list(decks)
     here = tags.index(language)
     fault: DeckError | None = None

@@ -259,6 +259,22 @@ def test_another_language_is_renewed_where_it_waits_and_its_fault_is_told(tmp_pa
     assert new.story["de"].slides[0].title == "Regen"
 
 
+def test_a_translation_that_is_begun_while_the_story_is_told_is_found(tmp_path):
+    english, german = tmp_path / "a.en.yaml", tmp_path / "a.de.yaml"
+    english.write_text(GOOD)
+    story = open_story(str(english), [])
+    talk = talk_of(story, Position(1)).in_next_language()
+    assert talk.language == "en"
+    german.write_text(GOOD.replace("language: en", "language: de"))
+    assert talk.in_next_language().language == "de"
+    assert talk.in_next_language().in_next_language().at == Position(1)
+    german.unlink()
+    assert talk.in_next_language().language == "de"  # it has been read
+    fresh = telling_of(open_story(str(english), []), "en")
+    german.write_text(GOOD.replace("language: en", "language: de"))
+    assert answered(fresh, "lang de").telling.language == "de"
+
+
 # --- the app ------------------------------------------------------------------------------------
 
 
