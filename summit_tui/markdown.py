@@ -7,7 +7,7 @@ hold; each refusal is a `Fault` with its line, so that no text disappears withou
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from summit_tui import footnotes
@@ -40,6 +40,12 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~!]|^\s*[-+=:]|^\s*\d+[.)]|^ {4}|  $", re
 """What may mean something to Markdown; a text without it is paragraphs."""
 
 
+MAX_KEPT = 16_384
+"""Texts whose blocks are kept: those of a large deck in two languages."""
+
+
+# A deck that is saved has changed in one text of a thousand, and parsing takes most of reading.
+@lru_cache(maxsize=MAX_KEPT)
 def blocks_of(text: str, footnote: int = 1) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
     """Return the blocks of a Markdown text and what of it could not be taken over.
 
