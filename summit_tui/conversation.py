@@ -190,6 +190,8 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             | "picture"
             | "blank"
             | "theme"
+            | "larger"
+            | "smaller"
             | "close"
         ):
             return notice(telling, words.no_command.format(word=action))  # only on the stage

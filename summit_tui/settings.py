@@ -210,12 +210,26 @@ RELOAD = Setting(
     flag="--reload",
 )
 
+BIG = Setting(
+    name="big",
+    does="large letters for the back row, page by page",
+    default=False,
+    default_means="no",
+    read=_switch,
+    written=bool,
+    expected="`true` or `false`",
+    example="true",
+    env="SUMMIT_BIG",
+    flag="--big",
+)
+
 AnySetting: TypeAlias = Setting[object]
 SETTINGS: tuple[AnySetting, ...] = (
     LANGUAGE,
     TEXT,
     WIDTH,
     THEME,
+    BIG,
     COLOR,
     REDUCED_MOTION,
     PICTURE,

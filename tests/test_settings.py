@@ -76,6 +76,12 @@ SOURCES = {
         ("SUMMIT_THEME", "contrast", "contrast"),
         (["--theme", "aurora"], "aurora, from --theme"),
     ),
+    "big": (
+        "no, by default",
+        ("big = true", "yes"),
+        ("SUMMIT_BIG", "no", "no"),
+        (["--big"], "yes, from --big"),
+    ),
     "color": (
         "yes, by default",
         ("color = false", "no"),

@@ -19,6 +19,7 @@ from summit_tui.files import STDIN
 from summit_tui.position import Position
 from summit_tui.problems import shown
 from summit_tui.settings import (
+    BIG,
     COLOR,
     LANGUAGE,
     PICTURE,
@@ -169,6 +170,7 @@ def _stage(story: Story, found: InForce, forced: Words | None, begin: Beginning)
             zone=_zone(begin, zones) or deck.zone,
             glyphs=GLYPHS[_signs()],
             links=links_for(os.environ),
+            big=found.settings[BIG],
         ),
         forced=forced,
         zones=zones,

@@ -84,6 +84,8 @@ class Frame:
     """Rows of the slide scrolled off the top."""
     below: int = 0
     """Rows of the slide that did not fit below; rows yet to be revealed do not count."""
+    page: int = 0
+    """Rows of a page, where the body is shown page by page; 0 where it scrolls by rows."""
     marked: bool = False
     """True if something on it is marked, because it was searched for."""
     scroll_to_new: int = 0

@@ -11,16 +11,18 @@ from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from pyfiglet import Figlet
+from rich.cells import cell_len
 
 from summit_tui.deck import Font
 
-_Face: TypeAlias = Literal["standard", "small", "smmono9", "smblock", "mini"]
+Face: TypeAlias = Literal["standard", "small", "smmono9", "smblock", "mini"]
+"""A font."""
 
-LADDER: tuple[_Face, ...] = ("standard", "small", "smmono9", "smblock", "mini")
+LADDER: tuple[Face, ...] = ("standard", "small", "smmono9", "smblock", "mini")
 """Every font, large to small.  ``smmono9`` takes 70 ms to load and serves Cyrillic alone."""
-BLOCKS: frozenset[_Face] = frozenset({"smmono9", "smblock"})
+BLOCKS: frozenset[Face] = frozenset({"smmono9", "smblock"})
 """The fonts that are made of block elements."""
-WORD_SPACE: Mapping[_Face, int] = {
+WORD_SPACE: Mapping[Face, int] = {
     "standard": 3,
     "small": 3,
     "smmono9": 3,
@@ -28,6 +30,8 @@ WORD_SPACE: Mapping[_Face, int] = {
     "mini": 2,
 }
 """Cells between words: more than the fonts' own one or two, to be read from the back of a room."""
+PLAIN_AMONG = 0.25
+"""The largest share of a text, by letters, that may stand plain among big letters."""
 MAX_TITLE = 200
 """Characters of the longest text that is tried; no font has room for more on any screen."""
 
@@ -77,6 +81,42 @@ def letters(
     return None
 
 
+@lru_cache(maxsize=512)
+def letter_lines(
+    text: str, width: int, largest: Face, *, blocks: bool = True
+) -> tuple[tuple[str, ...], ...] | None:
+    """Return `text` as lines of letters, each as rows of at most `width` cells, however many.
+
+    In the largest font from `largest` down that leaves room for its longest word and has all its
+    characters, or else most of them: a word that lacks one stands plain among the others.  None if
+    there is no such font.  `blocks` is as for `letters`.
+    """
+    words = unicodedata.normalize("NFC", text).split()
+    # The font for Cyrillic has but one size.
+    faces = [
+        face
+        for face in _faces(text, None, blocks=blocks)
+        if LADDER.index(face) >= LADDER.index(largest) or face == "smmono9"
+    ]
+    for most in (0.0, PLAIN_AMONG):
+        for face in faces:
+            drawn = [_drawable(word, face) for word in words]
+            plain = sum(len(word) for word, one in zip(words, drawn, strict=True) if one is None)
+            if plain > most * len(text):
+                continue
+            set_words = [
+                _plain_word(word, face) if one is None else _word(one, face)
+                for word, one in zip(words, drawn, strict=True)
+            ]
+            widths = [max(map(cell_len, rows)) for rows in set_words]
+            if words and max(widths) <= width:
+                return tuple(
+                    tuple(row.rstrip() for row in _side_by_side(set_words[start:end], face))
+                    for start, end in _filled(widths, width, WORD_SPACE[face])
+                )
+    return None if words else ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numerals:
     """A few short texts in one font, each on a line of its own."""
@@ -103,17 +143,16 @@ def numerals(texts: tuple[str, ...], height: int, *, blocks: bool = True) -> tup
         inked = [i for i in range(len(lines[0])) if any(line[i].strip() for line in lines)]
         top, end = inked[0], inked[-1] + 1
         if end - top <= height:
-            standing = max(i for i, row in enumerate(_word("0", face)) if row.strip())
             out.append(
                 Numerals(
                     texts=tuple(line[top:end] for line in lines),
-                    baseline=min(max(standing, top), end - 1) - top,
+                    baseline=min(max(_baseline(face), top), end - 1) - top,
                 )
             )
     return tuple(out)
 
 
-def _faces(text: str, font: Font | None, *, blocks: bool) -> list[_Face]:
+def _faces(text: str, font: Font | None, *, blocks: bool) -> list[Face]:
     largest = LADDER.index(font) if font and font != "plain" else 0
     cyrillic = any("\u0400" <= char <= "\u04ff" for char in text)
     return [
@@ -124,12 +163,12 @@ def _faces(text: str, font: Font | None, *, blocks: bool) -> list[_Face]:
 
 
 @cache
-def _figlet(face: _Face) -> Figlet:
+def _figlet(face: Face) -> Figlet:
     return Figlet(face, width=10_000)
 
 
 @cache
-def _covered(face: _Face) -> frozenset[str]:
+def _covered(face: Face) -> frozenset[str]:
     """The characters that a font draws with ink, and the space."""
     font = _figlet(face).Font
     inked = {
@@ -140,7 +179,7 @@ def _covered(face: _Face) -> frozenset[str]:
     return frozenset(inked | {" "})
 
 
-def _drawable(text: str, face: _Face) -> str | None:
+def _drawable(text: str, face: Face) -> str | None:
     """Return `text` in the characters of a font, or None if it lacks one."""
     covered = _covered(face)
     out = ""
@@ -153,7 +192,7 @@ def _drawable(text: str, face: _Face) -> str | None:
 
 
 @lru_cache(maxsize=2048)
-def _word(word: str, face: _Face) -> tuple[str, ...]:
+def _word(word: str, face: Face) -> tuple[str, ...]:
     """A word as rows of one width and of the font's height."""
     rows = _figlet(face).renderText(word).split("\n")[: _figlet(face).Font.height]
     rows = [row.rstrip() for row in rows]
@@ -163,13 +202,28 @@ def _word(word: str, face: _Face) -> tuple[str, ...]:
     return tuple(row.ljust(width) for row in rows)
 
 
-def _line(words: Sequence[str], face: _Face) -> tuple[str, ...]:
+def _plain_word(word: str, face: Face) -> tuple[str, ...]:
+    """A word that a font cannot draw, as it is, standing where the font's letters do."""
+    empty = " " * cell_len(word)
+    return tuple(word if i == _baseline(face) else empty for i in range(len(_word("0", face))))
+
+
+@cache
+def _baseline(face: Face) -> int:
+    """The row, from 0, on which a font's letters stand."""
+    return max(i for i, row in enumerate(_word("0", face)) if row.strip())
+
+
+def _line(words: Sequence[str], face: Face) -> tuple[str, ...]:
     """Words side by side, as rows of one width."""
-    space = " " * WORD_SPACE[face]
-    return tuple(map(space.join, zip(*(_word(word, face) for word in words), strict=True)))
+    return _side_by_side([_word(word, face) for word in words], face)
 
 
-def _set(text: str, face: _Face, width: int, height: int) -> tuple[str, ...] | None:
+def _side_by_side(words: Sequence[tuple[str, ...]], face: Face) -> tuple[str, ...]:
+    return tuple(map((" " * WORD_SPACE[face]).join, zip(*words, strict=True)))
+
+
+def _set(text: str, face: Face, width: int, height: int) -> tuple[str, ...] | None:
     """Return `text` in one font, or None where it does not fit or a character is missing."""
     drawable = _drawable(text, face)
     if drawable is None:

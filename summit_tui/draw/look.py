@@ -26,5 +26,7 @@ class Look:
     """The zone to show times in; None shows them as the deck wrote them, without a zone's name."""
     glyphs: Glyphs = GLYPHS["unicode"]
     links: Links = "marked"
+    big: bool = False
+    """True for bodies in big letters, page by page, for the back row."""
     wanted: str = ""
     """What to mark on the slide, as `search.needle` returns it; empty for nothing."""

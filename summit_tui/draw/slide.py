@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from summit_tui.dates import counted, in_full, in_short
 from summit_tui.deck import Deck, Slide
 from summit_tui.draw.bar import Bar, Status, bar
+from summit_tui.draw.big import big_rows
 from summit_tui.draw.body import MEASURE, Row, filling_rows, grows
 from summit_tui.draw.frame import Frame, Line, Piece, Style, cropped, indented
 from summit_tui.draw.letters import letters
@@ -21,12 +22,14 @@ from summit_tui.draw.marks import marked
 from summit_tui.draw.wrap import wrap_text
 from summit_tui.position import Position
 from summit_tui.timeline import Timeline
-from summit_tui.words import words_for
+from summit_tui.words import Words, words_for
 
 WIDEST = 160
 """Cells of the widest column of content; on wider screens it stands in the middle."""
 BAR_HEIGHT, BAR_WIDTH = 16, 40
 """The smallest screen, in cells, that gets a bar of three rows."""
+BIG_ROWS, BIG_WIDTH = 8, 32
+"""The least rows and cells for a body in big letters: two lines of three short words."""
 NARROW = 24
 """From this width, in cells, there are margins; below it long words need every cell."""
 SMALL_LETTERS = 5
@@ -81,6 +84,8 @@ class _Flow:
     head: tuple[Line, ...]
     """The title, and time and place, with the empty rows below them."""
     body: tuple[Row, ...]
+    page: int = 0
+    """Rows of a page of the body, which is shown page by page; 0 where it scrolls by rows."""
 
     @property
     def height(self) -> int:
@@ -111,13 +116,15 @@ def draw(
     slide = deck.slides[at.slide]
     page = _page(timeline, slide, at, width, height, look, Status(note=note))
     flow = _fitted(deck, slide, page, look)
-    fits = flow.height <= page.view
+    fits = flow.height <= page.view and not flow.page
     view = page.view if fits else page.scrolled_view
     head = flow.head if fits or flow.pinned(view) else ()
     rows = flow.body if head else (*(Row(line) for line in flow.head), *flow.body)
     view = max(view - len(head), 1)
 
     shown = next((i for i in range(len(rows), 0, -1) if rows[i - 1].shown(at.step)), 0)
+    if flow.page:
+        scroll, shown = _whole_pages(scroll, shown, view)
     scroll = min(max(scroll, 0), max(shown - view, 0))
     below = max(shown - view - scroll, 0)
     visible = [row.shown(at.step) for row in rows[scroll : scroll + view]]
@@ -138,7 +145,7 @@ def draw(
     lines += (indented(line, page.margin) for line in page.bar[0])
     lines += [()] * page.bottom
     if page.roomy:
-        _roomy_hints(lines, page, len(head), scroll, below, look)
+        _roomy_hints(lines, page, len(head), scroll, below, flow.page, look)
     spots = (
         replace(s, row=s.row + bar_at, left=s.left + page.margin, right=s.right + page.margin)
         for s in page.bar[1]
@@ -151,8 +158,9 @@ def draw(
         spots=tuple(spots),
         above=scroll,
         below=below,
+        page=flow.page,
         marked=found,
-        scroll_to_new=_scroll_to_new(rows, at.step, scroll, view),
+        scroll_to_new=_scroll_to_new(rows, at.step, scroll, view, flow.page),
     )
 
 
@@ -188,6 +196,8 @@ def _page(
 def _fitted(deck: Deck, slide: Slide, page: _Page, look: Look) -> _Flow:
     """The slide with as much air and as large letters as fit."""
     told = words_for(deck.language)
+    if look.big and (flow := _big(slide, page, look, told)):
+        return flow
     densities: tuple[Density, ...] = ("airy", "compact") if page.roomy else ("compact",)
     titles = list(_titles(slide, page, look))
     dateline = _dateline(slide, page, look)
@@ -217,6 +227,18 @@ def _fitted(deck: Deck, slide: Slide, page: _Page, look: Look) -> _Flow:
     # On a small screen the story comes first and time and place last: the bar has the clock.
     after = [Row(line) for line in ((), *dateline)] if dateline else []
     return _Flow(_head(titles[-1], (), page), (*bodies[-1], *after))
+
+
+def _big(slide: Slide, page: _Page, look: Look, told: Words) -> _Flow | None:
+    """The slide with its body in big letters below a plain title; None where there is no room."""
+    if not (page.roomy and slide.body.parts and page.inner >= BIG_WIDTH):
+        return None
+    *_, title = _titles(slide, page, look)
+    head = _head(title, _dateline(slide, page, look), page)
+    rows = page.scrolled_view - len(head)
+    if rows < BIG_ROWS or len(head) > page.scrolled_view // 2:
+        return None
+    return _Flow(head, big_rows(slide.body.parts, page.inner, rows, look, told), rows)
 
 
 def _stripped(head: Sequence[Line]) -> tuple[Line, ...]:
@@ -288,7 +310,13 @@ def _drop(at: Position, flow: _Flow, page: _Page) -> int:
 # --- scrolling ----------------------------------------------------------------------------------
 
 
-def _scroll_to_new(rows: Sequence[Row], step: int, scroll: int, view: int) -> int:
+def _whole_pages(scroll: int, shown: int, page: int) -> tuple[int, int]:
+    """Return `scroll` at the beginning of a page, and `shown` rows up to the end of one."""
+    shown = -(-shown // page) * page
+    return min(max(scroll, 0), max(shown - page, 0)) // page * page, shown
+
+
+def _scroll_to_new(rows: Sequence[Row], step: int, scroll: int, view: int, page: int) -> int:
     """The scroll nearest to `scroll` that shows what `step` revealed, its beginning above all.
 
     Where the step points to some rows, these are what it reveals.
@@ -300,13 +328,23 @@ def _scroll_to_new(rows: Sequence[Row], step: int, scroll: int, view: int) -> in
     ]
     if not new:
         return scroll
+    if page:
+        return new[0] // page * page
     return min(max(scroll, new[-1] + 1 - view), new[0])
 
 
 def _roomy_hints(
-    lines: list[Line], page: _Page, head: int, above: int, below: int, look: Look
+    lines: list[Line], page: _Page, head: int, above: int, below: int, rows: int, look: Look
 ) -> None:
-    """Say in the rows around the body, which are empty, what is out of sight."""
+    """Say in the rows around the body, which are empty, what is out of sight.
+
+    `rows` is the height of its pages, or 0; pages are counted, rows of letters tell nobody much.
+    """
+    if rows and (above or below):
+        up, down = (look.glyphs.above if above else ""), (look.glyphs.below if below else "")
+        text = f"{up}{down} {above // rows + 1}/{(above + below) // rows + 1}"
+        lines[page.top + page.view - 1] = indented((Piece(text, _HINT),), page.margin)
+        return
     if above:
         row = page.top + head - 1 if head else 0
         text = f"{look.glyphs.above} {above}"

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from summit_tui.commands import Command
 from summit_tui.draw.frame import Frame
+from summit_tui.position import Back, Next
 from summit_tui.stage.talk import Talk
 
 SCROLL_ROWS = 1
@@ -39,8 +40,15 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
             return talk.toggled()
         case "return" | "return-ahead":
             return talk.returned(ahead=command.does == "return-ahead")
+        case "larger" | "smaller":
+            big, words = command.does == "larger", talk.look.words
+            note = words.letters_large if big else words.letters_as_before
+            return replace(talk, look=replace(talk.look, big=big), scroll=0, typed="", note=note)
         case "close":
             return talk.closed()
+        case Next() | Back() if shown.page:
+            # A page out of sight must not be passed over.
+            return talk.scrolled(1 if isinstance(command.does, Next) else -1, shown, command.does)
         case (
             "goto"
             | "where"

@@ -21,7 +21,7 @@ from summit_tui.draw.frame import Frame
 from summit_tui.keymap import Keymap
 from summit_tui.memory import Memory
 from summit_tui.palette import SIXTEEN, Palette
-from summit_tui.position import GoTo
+from summit_tui.position import GoTo, Next
 from summit_tui.reload import Reread
 from summit_tui.stage.act import WHEEL_ROWS, after
 from summit_tui.stage.browser import has_browser
@@ -176,7 +176,7 @@ class StageApp(App[int], inherit_bindings=False):
         self.crash = ""
         """The traceback of a fault of the program, for the log."""
         self._painting = False
-        self._player = Player(self.set_timer, lambda: self._go_on(self.talk.played()))
+        self._player = Player(self.set_timer, self._play_on)
         self._watcher = Watcher(talk, self._tell, wanted=preferences.reload)
 
     def get_default_screen(self) -> Screen[None]:
@@ -211,6 +211,12 @@ class StageApp(App[int], inherit_bindings=False):
     def becomes(self, talk: Talk) -> None:
         """Go on with `talk`, as a person asked; who does anything stops a talk that plays."""
         self._go_on(talk.stopped() if talk.playing and self.talk.playing else talk)
+
+    def _play_on(self) -> None:
+        """Show what follows in a talk that plays: also the pages of a slide in large letters."""
+        talk, shown = self.talk, self.up_to_date()
+        more = shown.page and shown.below
+        self._go_on(talk.scrolled(shown.page, shown, Next()) if more else talk.played())
 
     def _go_on(self, talk: Talk) -> None:
         """Go on with `talk`; many changes at once, as from a held key, are painted once."""
@@ -296,7 +302,8 @@ class StageApp(App[int], inherit_bindings=False):
                 self.becomes(edited_in(self.suspend, self.talk))
             case _:
                 # Scrolling alone asks what is on the screen; a flood of steps is painted once.
-                shown = self.up_to_date() if command.fallback else self.shown
+                scrolls = command.fallback or self.talk.look.big
+                shown = self.up_to_date() if scrolls else self.shown
                 self.becomes(after(self.talk, command, shown))
 
     async def _open(self, address: str) -> None:

@@ -231,12 +231,19 @@ class Talk:
 
     def scrolled(self, rows: int, shown: Frame, fallback: Move) -> "Talk":
         """Return the talk scrolled by `rows`, or moved where there is nothing left to scroll."""
+        if rows < 0 and self.at.step and shown.page and shown.above <= shown.scroll_to_new:
+            # Page by page, back goes the same way that on came: what was revealed here goes first.
+            return replace(self.went(fallback), scroll=BOTTOM, stepped=False)
         left = shown.below if rows > 0 else shown.above
         if not left or self.blank:
             gone = self.went(fallback)
             # Up from the top of a slide leads to the bottom of the one before; the frame keeps
             # the number within what there is.
-            return replace(gone, scroll=BOTTOM) if rows < 0 and gone.at != self.at else gone
+            if gone.at == self.at:
+                return replace(gone, scroll=shown.above)
+            return replace(gone, scroll=BOTTOM) if rows < 0 else gone
+        if shown.page:
+            rows = shown.page if rows > 0 else -shown.page
         rows = min(rows, left) if rows > 0 else max(rows, -left)
         return replace(self, scroll=shown.above + rows, typed="", note="")
 

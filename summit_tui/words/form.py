@@ -191,6 +191,8 @@ class Words:
     no_zones: str
     theme_now: str
     """Template with ``{theme}``, a name."""
+    letters_large: str
+    letters_as_before: str
     no_themes: str
     """Where a terminal has few colours, or none are wanted."""
     more_lines: Counted
