@@ -4,6 +4,7 @@ Lines like those of `speak`: one sentence each, pure, in an order that makes sen
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from summit_tui.blocks import Picture, runs_in
 from summit_tui.commands import COMMANDS, Command
@@ -111,7 +112,11 @@ def describe_lines(slide: Slide, voice: Voice) -> list[str]:
     """Return the slide's pictures in words and the addresses of its links."""
     cores = [core for part in slide.body.parts for core in part.block.plain()]
     pictures = [
-        line for core in cores if isinstance(core, Picture) for line in block_lines(core, voice)
+        # Who asks for the description gets it, whatever the cover says.
+        line
+        for core in cores
+        if isinstance(core, Picture)
+        for line in block_lines(replace(core, cover=None), voice)
     ]
     links = [
         sentence(

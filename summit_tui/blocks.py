@@ -15,6 +15,7 @@ from typing import Literal, NewType, Protocol, TypeAlias, assert_never, runtime_
 
 from summit_tui.clean import clean
 from summit_tui.emphasis import NO_EMPHASIS, Emphasis
+from summit_tui.when import When
 
 SHORT: Mapping[str, bool] = {"short": True}
 """Field metadata: a scalar in place of the mapping gives this field."""
@@ -221,6 +222,33 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Crop:
+    """What is cut off a picture on each side, in percent of its width or height."""
+
+    left: float = 0
+    """Percent of the width, from the left."""
+    top: float = 0
+    """Percent of the height, from the top."""
+    right: float = 0
+    """Percent of the width, from the right."""
+    bottom: float = 0
+    """Percent of the height, from the bottom."""
+
+    def __post_init__(self) -> None:
+        for one, other in (("left", "right"), ("top", "bottom")):
+            cut = (self.left, self.right) if one == "left" else (self.top, self.bottom)
+            if min(cut) < 0 or sum(cut) >= 100:
+                raise ValueError(
+                    f"`{one}` and `{other}` cut off {cut[0]:g} and {cut[1]:g} percent; "
+                    f"expected 0 or more, and less than 100 together"
+                )
+
+
+WHOLE = Crop()
+"""Nothing is cut off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture; its description is what everyone gets, its pixels are extra."""
 
@@ -234,6 +262,20 @@ class Picture:
     """Who made it."""
     source: str | None = None
     """Where it comes from."""
+    taken: When | None = None
+    """When it was taken, written as any time of the deck."""
+    size: Literal["small", "medium", "large"] = "medium"
+    """How much of the slide it may take: about a third, a half or two thirds."""
+    crop: Crop = WHOLE
+    """What is cut off on each side, in percent, such as `{left: 10, bottom: 25}`."""
+    sensitive: bool = False
+    """`true` covers it with words until somebody asks to see it."""
+    cover: str | None = None
+    """The words on the cover; without them, the description."""
+
+    def __post_init__(self) -> None:
+        if self.cover and not self.sensitive:
+            raise ValueError("`cover` covers nothing; add `sensitive: true`, or remove it")
 
     def plain(self) -> "tuple[CoreBlock, ...]":
         return (self,)

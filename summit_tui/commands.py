@@ -22,6 +22,7 @@ Action: TypeAlias = Literal[
     "list",
     "notes",
     "describe",
+    "uncover",
     "find",
     "next-hit",
     "previous-hit",
@@ -92,6 +93,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="timeline", does="timeline", words=("t", "timeline")),
     Command(id="list", does="list", words=("l", "list")),
     Command(id="describe", does="describe", words=("d", "describe")),
+    Command(id="uncover", does="uncover", keys=("v",)),
     Command(id="notes", does="notes", words=("s", "notes")),
     Command(id="find", does="find", keys=("slash",), words=("f", "find", "/")),
     # `n` and `N` step, as clickers and fingers expect, also while something is searched for.

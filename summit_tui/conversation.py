@@ -189,6 +189,7 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             | "open"
             | "picture"
             | "blank"
+            | "uncover"
             | "theme"
             | "larger"
             | "smaller"

@@ -9,6 +9,7 @@ for itself), ``derived`` (not written by authors; filled in by `load`).
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Literal, NewType, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -296,6 +297,11 @@ class Deck:
     def all_slides(self) -> tuple[Slide, ...]:
         """All slides, hidden ones too, in the order of the file."""
         return tuple(sorted((*self.slides, *self.hidden), key=lambda s: s.place_of()))
+
+    @property
+    def folder(self) -> str:
+        """The folder of its file, in which its pictures are; the current one for a pipe."""
+        return str(Path(self.path).parent)
 
     def outline(self) -> Outline:
         """Return what moving needs to know."""

@@ -165,6 +165,13 @@ RULES: Mapping[str, Rule] = {
         why="Most licences ask for the maker's name, and the audience may want to know.",
         mend="Add `credit:`; in Markdown use the block `- picture:` for it.",
     ),
+    "picture-cover": Rule(
+        severity="warning",
+        finds="a sensitive picture without words for its cover",
+        why="The description stands on the cover then, and who does not want to see the picture "
+        "may not want to read it either.",
+        mend="Add `cover:` with words that warn without showing.",
+    ),
     # Translations.
     "translation-broken": Rule(
         severity="error",

@@ -183,13 +183,22 @@ def _cell(runs: Runs, voice: Voice) -> str:
 def _picture_lines(block: Picture, voice: Voice) -> list[str]:
     words, text = voice.words, voice.text
     lines: list[str] = []
-    if block.alt is None:
+    if block.cover:
+        lines.append(sentence(words.covered.format(cover=say(block.cover, text))))
+    elif block.alt is None:
         lines.append(sentence(words.picture_unknown.format(file=block.file)))
     elif alt := say(block.alt, text):
-        lines.append(sentence(words.picture.format(alt=alt)))
+        lines.append(
+            sentence(f"{words.sensitive}: {alt}")
+            if block.sensitive
+            else sentence(words.picture.format(alt=alt))
+        )
     if caption := say_runs(block.caption, text):
         lines.append(sentence(words.caption.format(caption=caption)))
         lines += _footnotes([block.caption], voice)
+    if block.taken:
+        taken = spoken(block.taken, words, voice.zone)
+        lines.append(sentence(words.taken.format(time=taken)))
     if block.credit:
         lines.append(sentence(words.credit.format(credit=say(block.credit, text))))
     if block.source:

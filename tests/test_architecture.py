@@ -36,8 +36,9 @@ LAYERS = (
     ("timeline", "explain", "kinds", "fence", "footnotes", "way", "commands", "keynames", "editor"),
     ("maps", "charts"),
     ("deck", "amounts"),
-    ("blocks", "when"),
-    ("spots", "files", "hints", "emphasis"),
+    ("blocks",),
+    ("when", "emphasis"),
+    ("spots", "files", "hints"),
     ("position", "palette", "words", "problems", "rules"),
     ("clean", "cells", "contrast", "geo", "folders", "watch"),
 )
@@ -47,6 +48,7 @@ DOORS = {
     "textual": {"stage"},
     "rich": {"draw", "stage"},
     "pyfiglet": {"draw.letters"},
+    "PIL": {"draw.gallery"},
     "pygments": {"draw.highlight"},
     "yaml": {"nodes"},
     "markdown_it": {"markdown"},
@@ -73,6 +75,7 @@ DISTRIBUTIONS = {
     "PyYAML": "yaml",
     "Pygments": "pygments",
     "pyfiglet": "pyfiglet",
+    "Pillow": "PIL",
     "markdown-it-py": "markdown_it",
     "mdit-py-plugins": "mdit_py_plugins",
     "Babel": "babel",
@@ -351,5 +354,5 @@ def test_no_file_names_a_folder_of_the_machine_that_it_was_written_on():
 def test_the_top_level_holds_what_it_should_and_nothing_else():
     ignored = {"build", "dist", "htmlcov", "summit_tui.egg-info"}
     there = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} - ignored
-    named = {"pyproject.toml", "summit_tui", "slides", "tests", "tools", "README.md", "LICENSE"}
+    named = {"pyproject.toml", "summit_tui", "slides", "tests", "README.md", "LICENSE"}
     assert there == named

@@ -486,6 +486,23 @@ def test_a_name_that_no_file_has_is_found(a_picture):
     assert found(picture(file="a" * 300)) == ["9 picture-file"]
 
 
+def test_a_damaged_picture_is_found(a_picture):
+    Path("b.png").write_bytes(Path("a.png").read_bytes()[:900])
+    assert "is damaged" in messages(picture(file="b.png"), "picture-file")[0]
+
+
+@pytest.mark.parametrize(
+    ("keys", "lines"),
+    [
+        ("sensitive: true", ["12 picture-cover"]),
+        ("sensitive: true\n          cover: A war scene", []),
+        ("sensitive: false", []),
+    ],
+)
+def test_a_sensitive_picture_needs_words_for_its_cover(a_picture, keys, lines):
+    assert found(f"{picture()}          {keys}\n") == lines
+
+
 def test_a_credit_is_missed(a_picture):
     assert found(picture(credit=None)) == ["9 picture-credit"]
 

@@ -64,7 +64,7 @@ def test_there_are_nine_illustrations_each_as_svg_and_png():
 
 @pytest.fixture(scope="module")
 def drawn():
-    return runpy.run_path(str(ROOT / "tools" / "render_pictures.py"))["drawn"]
+    return runpy.run_path(str(ROOT / ".ci" / "render_pictures.py"))["drawn"]
 
 
 @EACH
@@ -75,7 +75,7 @@ def test_a_png_shows_what_its_svg_draws(svg, drawn):
     shipped = shipped.resize((60, 40), Image.Resampling.BOX)
     difference = ImageChops.difference(fresh, shipped)
     assert max(high for _, high in difference.getextrema()) <= 12, (
-        "run `python tools/render_pictures.py`"
+        "run `python .ci/render_pictures.py`"
     )
 
 

@@ -261,6 +261,10 @@ def texts(deck: Deck) -> Iterator[str]:
             yield from block_texts(part.block)
 
 
+NO_TEXT = {"reveal", "ordered", "file", "language", "align", "region", "type", "size"}
+"""Fields of blocks that are no words of the author's."""
+
+
 def block_texts(value: object) -> Iterator[str]:
     """All texts inside a block, however deep; field names that are no text are left out."""
     if isinstance(value, Run):
@@ -270,7 +274,7 @@ def block_texts(value: object) -> Iterator[str]:
             yield from block_texts(part)
     elif isinstance(value, Block | Item) or hasattr(type(value), "__dataclass_fields__"):
         for name in type(value).__dataclass_fields__:
-            if name not in ("reveal", "ordered", "file", "language", "align", "region", "type"):
+            if name not in NO_TEXT:
                 yield from block_texts(getattr(value, name))
     elif isinstance(value, str):
         yield value

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from summit_tui.blocks import Block, CoreBlock, Picture
 from summit_tui.deck import Deck, Part, Slide
+from summit_tui.draw.gallery import Gallery
 from summit_tui.kinds import Columns
 from summit_tui.problems import Place
 from summit_tui.speak import Voice
@@ -39,6 +40,8 @@ class Case:
     """Of the deck's file; empty for a deck that was made in Python."""
     sizes: tuple[Size, ...]
     """The screens that it is to fit."""
+    gallery: Gallery
+    """Its pictures, whose sizes count on the screen."""
     voice: Voice
     """How it is told in its own language."""
     translations: tuple[Deck, ...]

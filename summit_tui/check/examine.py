@@ -9,6 +9,7 @@ from summit_tui.check import files, layout, others, times, words
 from summit_tui.check.case import Case, Found, OfDeck, OfSlide, Size
 from summit_tui.check.comments import Switch, opened_by, switches
 from summit_tui.deck import Deck
+from summit_tui.draw.gallery import Gallery
 from summit_tui.load import load_deck, siblings
 from summit_tui.problems import DeckError, Place, nearest, shown
 from summit_tui.rules import FAULT, RULES, Severity
@@ -24,8 +25,8 @@ OF_SLIDE: Mapping[str, OfSlide] = {
     "title-empty": words.title_without_words,
     "sentence-long": words.long_sentence,
     "code-language": words.unknown_language_of_code,
-    "picture-file": files.unshowable,
     "picture-credit": files.no_credit,
+    "picture-cover": files.no_cover,
 }
 """The rules that look at one slide at a time."""
 
@@ -47,6 +48,7 @@ OF_DECK: Mapping[str, OfDeck] = {
     "minutes-missing": times.missing_minutes,
     "minutes-sum": times.wrong_sum,
     "contrast": layout.weak_accent,
+    "picture-file": files.unshowable,
     "translation-broken": others.broken,
     "translation-slide": others.lacking,
     "translation-time": others.other_time,
@@ -155,6 +157,7 @@ def case_of(
         timed=next((slide.when for slide in deck.all_slides if slide.when), None),
         lines=tuple(deck.source.split("\n")) if deck.source else (),
         sizes=tuple(sizes),
+        gallery=Gallery(deck.folder, lazy=True),
         voice=voice_for(deck),
         translations=tuple(translations),
         broken=tuple(broken),

@@ -32,7 +32,7 @@ def screens(case: Case, slide: Slide) -> Screens:
     # matters here, and a bar of a thousand marks takes longer than the slide.
     timeline = Timeline(marks=(Mark(slide=0, when=slide.when), Mark(slide=1, when=case.timed)))
     alone = replace(case.deck, slides=(slide,), hidden=())
-    look = Look(words=case.voice.words, zone=case.deck.zone)
+    look = Look(words=case.voice.words, zone=case.deck.zone, pictures=case.gallery)
     at = Position(0, slide.steps)
     return [
         ((width, height), draw(alone, timeline, at, width, height, look))

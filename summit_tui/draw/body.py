@@ -38,6 +38,7 @@ from summit_tui.draw.frame import Line, Piece, Style, line_width, merged
 from summit_tui.draw.look import Density, Look
 from summit_tui.draw.map import map_rows
 from summit_tui.draw.people import people_rows
+from summit_tui.draw.picture import draw_picture
 from summit_tui.draw.table import table_rows
 from summit_tui.draw.wrap import wrap, wrap_text
 from summit_tui.kinds import Columns, Figures, People, Quote
@@ -49,7 +50,7 @@ MEASURE = 75
 WIDE = 100
 """Cells of the widest table, row of figures or line of code."""
 TALLEST = 20
-"""Rows of a map, with its words, where nothing else is asked for."""
+"""Rows of a map or a picture, with its words, where nothing else is asked for."""
 LOWEST: Mapping[Density, int] = {"airy": 12, "compact": 6}
 """Rows of a map, without its words, before something else has to give way."""
 
@@ -109,8 +110,8 @@ def body_rows(
 ) -> tuple[Row, ...]:
     """Return the rows of a slide's body, at most `width` cells wide, whatever has been revealed.
 
-    `told` are the words of the deck's language, for its quotation marks and dashes; a map, with
-    its words, gets at most `tallest` rows.
+    `told` are the words of the deck's language, for its quotation marks and dashes; a map
+    or a picture, with its words, gets at most `tallest` rows.
     """
     pen = _Pen(max(width, 1), look, density, told, tallest)
     rows: list[Row] = []
@@ -162,7 +163,7 @@ class _Pen:
     density: Density
     told: Words
     tallest: int
-    """Rows of the tallest map, with its words."""
+    """Rows of the tallest map or picture, with its words."""
 
     @property
     def measure(self) -> int:
@@ -266,7 +267,7 @@ def _core(block: CoreBlock, pen: _Pen) -> _Rows:
         case Table():
             return table_rows(block, pen.wide, pen.look)
         case Picture():
-            return _picture(block, pen)
+            return draw_picture(block, pen.wide, pen.tallest, pen.measure, pen.look).rows
     assert_never(block)
 
 
@@ -316,30 +317,7 @@ def _items(items: Sequence[Item], pen: _Pen, depth: int, *, start: int | None) -
     return out
 
 
-# --- pictures, quotes ---------------------------------------------------------------------------
-
-
-def _picture(block: Picture, pen: _Pen) -> _Rows:
-    """The description beside a quiet rule, and what else is known about the picture."""
-    words = pen.look.words
-    described = (
-        words.picture_unknown.format(file=block.file)
-        if block.alt is None
-        else words.picture.format(alt=block.alt)
-        if block.alt
-        else ""
-    )
-    muted = Style(role="muted")
-    edge = 2 if pen.measure >= 8 else 0
-    width = pen.measure - edge
-    rows = [*wrap_text(described, width, Style(role="muted", italic=True))]
-    rows += wrap(block.caption, width)
-    for form, value in ((words.credit, block.credit), (words.source, block.source)):
-        if value:
-            text = form.format(credit=value, source=value)
-            rows += wrap_text(text, width, muted)
-    rule = (Piece(f"{pen.look.glyphs.side} ", muted),) if edge else ()
-    return _under(rows, rule, rule)
+# --- quotes -------------------------------------------------------------------------------------
 
 
 def _quote(block: Quote, pen: _Pen) -> _Rows:

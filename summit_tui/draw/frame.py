@@ -28,7 +28,7 @@ class Style:
     link: str | None = None
     """A safe address (http, https or mailto)."""
     ink: str | None = None
-    """A colour of a picture, ``#rrggbb`` or ``colorN`` (0 to 255), in place of the role's."""
+    """A colour of a picture, ``#rrggbb``, in place of the role's."""
     paper: str | None = None
     """The same for the background."""
 

@@ -1,6 +1,6 @@
 """Where land is: the coastlines of Natural Earth in two scales, and a mask of the whole world.
 
-The file ``data/land.bin`` is packed by ``tools/pack_land.py``.  It holds three parts, each its
+The file ``data/land.bin`` is packed by ``.ci/pack_land.py``.  It holds three parts, each its
 length (4 bytes, big end first) and that many bytes of zlib.  Coastlines are zig-zag varints (seven
 bits a byte, the lowest first): units to a degree, number of lines, and for each line its number of
 points and their steps east and north.  The mask is a bit for each half degree, rows from north to

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
+from summit_tui.blocks import Picture
+from summit_tui.draw.frame import Line
 from summit_tui.draw.glyphs import GLYPHS, Glyphs
 from summit_tui.words import Words
 
@@ -14,6 +16,22 @@ Density: TypeAlias = Literal["airy", "compact"]
 Links: TypeAlias = Literal["marked", "spelled"]
 """How links show where they lead: ``marked`` for a terminal that follows them (OSC 8), ``spelled``
 with the address behind their text."""
+
+
+Depth: TypeAlias = Literal["true", "256", "16", "none"]
+"""The colours of a terminal; ``none`` where colours are not wanted."""
+
+
+class Pictures(Protocol):
+    """Where drawing gets pictures from; see `draw.gallery`."""
+
+    def size(self, picture: Picture) -> tuple[int, int] | None:
+        """Return width and height in pixels, or None if the picture cannot be shown."""
+        ...
+
+    def rows(self, picture: Picture, width: int, height: int) -> tuple[Line, ...] | None:
+        """Return `height` rows of `width` cells, or None if they are not there yet."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +48,9 @@ class Look:
     """True for bodies in big letters, page by page, for the back row."""
     wanted: str = ""
     """What to mark on the slide, as `search.needle` returns it; empty for nothing."""
+    pictures: Pictures | None = None
+    """Where pictures come from; None shows their descriptions."""
+    uncovered: bool = False
+    """True if sensitive pictures are shown."""
+    uncover_key: str = "v"
+    """What people press for that; empty where nothing can be pressed."""

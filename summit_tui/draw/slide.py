@@ -14,10 +14,11 @@ from summit_tui.dates import counted, in_full, in_short
 from summit_tui.deck import Deck, Slide
 from summit_tui.draw.bar import Bar, Status, bar
 from summit_tui.draw.big import big_rows
-from summit_tui.draw.body import MEASURE, Row, filling_rows, grows
+from summit_tui.draw.body import MEASURE, Row
 from summit_tui.draw.frame import Frame, Line, Piece, Style, cropped, indented
+from summit_tui.draw.layout import ENOUGH, Layout
 from summit_tui.draw.letters import letters
-from summit_tui.draw.look import Density, Look
+from summit_tui.draw.look import Look
 from summit_tui.draw.marks import marked
 from summit_tui.draw.wrap import wrap_text
 from summit_tui.position import Position
@@ -194,39 +195,36 @@ def _page(
 
 
 def _fitted(deck: Deck, slide: Slide, page: _Page, look: Look) -> _Flow:
-    """The slide with as much air and as large letters as fit."""
+    """The slide with as much air and as large letters, pictures and maps as fit."""
     told = words_for(deck.language)
     if look.big and (flow := _big(slide, page, look, told)):
         return flow
-    densities: tuple[Density, ...] = ("airy", "compact") if page.roomy else ("compact",)
+    layout = Layout(
+        parts=slide.body.parts,
+        width=page.inner,
+        look=look,
+        told=told,
+        densities=("airy", "compact") if page.roomy else ("compact",),
+    )
     titles = list(_titles(slide, page, look))
     dateline = _dateline(slide, page, look)
-    parts = slide.body.parts
-    if grows(parts):
-        # A map is worth more than large letters, and takes what they leave.
-        for way in densities:
-            for title in titles if way == "airy" else titles[-1:]:
-                head = _head(title, dateline, page)
-                room = page.view - len(head)
-                body = filling_rows(parts, page.inner, look, way, told, room)
-                if len(body) <= room:
-                    return _Flow(head, body)
-    room = page.scrolled_view - 2
-    bodies = [filling_rows(parts, page.inner, look, "compact", told, room)]
-    if page.roomy and len(bodies[0]) <= page.view:  # more air needs more rows
-        bodies.insert(0, filling_rows(parts, page.inner, look, "airy", told, room))
-    for title in titles:
-        head = _head(title, dateline, page)
-        for body in bodies:
-            flow = _Flow(head if body else _stripped(head), body)
-            if flow.height <= page.view:
-                return flow
+    for densities, smallest in layout.ways:
+        for title in titles[-1:] if smallest else titles:
+            head = _head(title, dateline, page)
+            if not slide.body.parts:
+                head = _stripped(head)
+            enough = ENOUGH if title.big else 1
+            body = layout.fitting(page.view - len(head), densities, enough=enough)
+            if body is not None:
+                return _Flow(head, body)
     if page.roomy:
-        flows = [_Flow(_head(title, dateline, page), bodies[-1]) for title in titles]
-        return next((flow for flow in flows if flow.pinned(page.scrolled_view)), flows[-1])
+        heads = [_head(title, dateline, page) for title in titles]
+        head = next((h for h in heads if _Flow(h, ()).pinned(page.scrolled_view)), heads[-1])
+        return _Flow(head, layout.scrolled(page.scrolled_view - len(head)))
     # On a small screen the story comes first and time and place last: the bar has the clock.
+    head = _head(titles[-1], (), page)
     after = [Row(line) for line in ((), *dateline)] if dateline else []
-    return _Flow(_head(titles[-1], (), page), (*bodies[-1], *after))
+    return _Flow(head, (*layout.scrolled(page.view - len(head)), *after))
 
 
 def _big(slide: Slide, page: _Page, look: Look, told: Words) -> _Flow | None:

@@ -34,6 +34,8 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
             return talk.in_next_language()
         case "zone":
             return talk.in_next_zone()
+        case "uncover":
+            return talk.uncovers()
         case "next-hit" | "previous-hit":
             return talk.hit_beside(later=command.does == "next-hit")
         case "play":

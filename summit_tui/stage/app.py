@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from summit_tui.commands import COMMANDS, Command
 from summit_tui.draw.frame import Frame
+from summit_tui.draw.look import Depth
 from summit_tui.keymap import Keymap
 from summit_tui.memory import Memory
 from summit_tui.palette import SIXTEEN, Palette
@@ -27,12 +28,13 @@ from summit_tui.stage.act import WHEEL_ROWS, after
 from summit_tui.stage.browser import has_browser
 from summit_tui.stage.browser import opened as opened_in_browser
 from summit_tui.stage.edit import edited_in
+from summit_tui.stage.pictures import Darkroom, StagePictures
 from summit_tui.stage.player import Player
 from summit_tui.stage.preferences import STANDARD_PREFERENCES, Preferences
 from summit_tui.stage.prompt import DIGITS, opened, pasted, pressed
 from summit_tui.stage.renew import renewed
 from summit_tui.stage.share import copied, picture, saving_note, stem_of
-from summit_tui.stage.sheet import SheetScreen, about_text, help_text
+from summit_tui.stage.sheet import SheetScreen, about_text, help_text, key_names
 from summit_tui.stage.talk import Asks, Talk, memory_of
 from summit_tui.stage.view import FrameView
 from summit_tui.stage.wardrobe import BUILT_IN, textual_theme
@@ -169,6 +171,15 @@ class StageApp(App[int], inherit_bindings=False):
         self.palette: Palette | None = SIXTEEN if few and preferences.colours else None
         if few:
             self.theme = "ansi-dark"
+        self.pictures = StagePictures(talk.deck.folder, _depth(preferences))
+        self._darkroom = Darkroom(self.pictures, self.run_worker, self.paint)
+        keys = self.keymap.keys_of("uncover")
+        look = replace(
+            talk.look,
+            pictures=self.pictures,
+            uncover_key=key_names(keys, talk.look.words) if keys else "",
+        )
+        self.talk = replace(talk, look=look)
         self._wear()
         self.shown = Frame(width=0, height=0, lines=(), title_at=(0, 0))
         """The frame on the screen."""
@@ -241,6 +252,7 @@ class StageApp(App[int], inherit_bindings=False):
             self.talk, self.shown = self.talk.drawn(width, height)
             screen.view.show(self.shown, self.palette)
             self.cursor_position = Offset(*self.shown.title_at)
+            self._darkroom.follow(self.talk, width, height)
 
     def _wear(self) -> None:
         """Put on the colours in which the talk's deck is shown now."""
@@ -250,6 +262,7 @@ class StageApp(App[int], inherit_bindings=False):
         palette = self.wardrobe.palette(deck)
         if palette is not self.palette:
             self.palette = palette
+            self.pictures.background = palette.background
             name = "-".join(filter(None, (self.wardrobe.name(deck), (deck.accent or "")[1:])))
             self.register_theme(textual_theme(name, palette))
             self.theme = name
@@ -336,3 +349,11 @@ class StageApp(App[int], inherit_bindings=False):
 
 
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGTERM,)
+
+
+def _depth(preferences: Preferences) -> Depth:
+    """The colours in which pictures can be shown on this terminal."""
+    if not preferences.colours:
+        return "none"
+    depths: Mapping[str | None, Depth] = {"truecolor": "true", "256": "256", "standard": "16"}
+    return depths.get(Console().color_system, "true")

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
+from summit_tui.blocks import Picture
 from summit_tui.dates import counted, language_name, zone_name
 from summit_tui.deck import Deck
 from summit_tui.draw.frame import Frame
@@ -84,12 +85,18 @@ class Talk:
     """True while the talk plays by itself."""
     loop: bool = False
     """True if playing begins again after the last slide."""
+    uncovered: str = ""
+    """The id of the slide whose sensitive pictures are shown."""
 
     def frame(self, width: int, height: int) -> Frame:
         """Return what the stage shows at this size."""
         if self.blank:
             return Frame(width=width, height=height, lines=((),) * height, title_at=(0, 0))
-        look = replace(self.look, wanted=self.sought.needle) if self.sought else self.look
+        look = replace(
+            self.look,
+            wanted=self.sought.needle if self.sought else "",
+            uncovered=self.uncovered == self.deck.slides[self.at.slide].id,
+        )
         frame = draw(
             self.deck,
             self.timeline,
@@ -304,6 +311,15 @@ class Talk:
             note=words.zone_now.format(zone=name),
             typed="",
         )
+
+    def uncovers(self) -> "Talk":
+        """Return the talk with the sensitive pictures of this slide shown, or covered again."""
+        slide = self.deck.slides[self.at.slide]
+        cores = (core for part in slide.body.parts for core in part.block.plain())
+        if not any(isinstance(core, Picture) and core.sensitive for core in cores):
+            return replace(self, note=self.look.words.nothing_covered, typed="")
+        uncovered = "" if self.uncovered == slide.id else slide.id
+        return replace(self, uncovered=uncovered, note="", typed="")
 
 
 def memory_of(talk: Talk) -> Memory:

@@ -93,6 +93,15 @@ class Words:
     caption: str
     credit: str
     source: str
+    taken: str
+    """Template with ``{time}``: when a picture was taken."""
+    sensitive: str
+    """What stands first on the cover of a sensitive picture."""
+    uncover: str
+    """Below that: how it is shown, template with ``{key}``."""
+    nothing_covered: str
+    covered: str
+    """Template with ``{cover}``: by ear, before the description was asked for."""
     quote_marks: tuple[str, str]
     """Before and after words that somebody said."""
     attribution_dash: str

@@ -1,6 +1,6 @@
 """Draw the illustrations of the built-in story: every ``slides/pictures/*.svg`` as a PNG beside it.
 
-    python tools/render_pictures.py
+    python .ci/render_pictures.py
 
 The SVG is the work and is edited by hand; the PNG is what a deck names and a terminal shows.  One
 unit of an SVG is one half of a cell where the picture stands in 60 by 20 cells.  It stays out of

@@ -3,7 +3,7 @@
 Run it with the folder of the unpacked npm package ``world-atlas`` 2.0.2:
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python tools/pack_land.py package
+    python .ci/pack_land.py package
 
 It writes ``summit_tui/data/land.bin``, whose form is told in `summit_tui.draw.land`.
 """

@@ -1,0 +1,105 @@
+"""The stage's pictures: decoded in a thread, and ready for the next slide before it is asked for.
+
+Pillow is loaded with the first slide that has a picture, so a deck of words starts without it.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summit_tui.blocks import Picture
+from summit_tui.draw.frame import Line
+from summit_tui.draw.look import Depth
+from summit_tui.position import Position
+from summit_tui.stage.talk import Talk
+
+if TYPE_CHECKING:
+    from summit_tui.draw.gallery import Gallery
+
+BACKGROUND = "#000000"
+"""What shines through a picture where the terminal keeps its own colours."""
+
+
+class StagePictures:
+    """The pictures of a deck's folder; see `draw.look.Pictures`."""
+
+    def __init__(self, folder: str, depth: Depth) -> None:
+        self.background = BACKGROUND
+        """Of the theme, as ``#rrggbb``."""
+        self._folder = folder
+        self._depth = depth
+        self._made: Gallery | None = None
+
+    def size(self, picture: Picture) -> tuple[int, int] | None:
+        return self._gallery().size(picture)
+
+    def rows(self, picture: Picture, width: int, height: int) -> tuple[Line, ...] | None:
+        return self._gallery().rows(picture, width, height)
+
+    def prepare(self) -> bool:
+        """Draw the pictures that a frame lacked; True if there were any.  Takes its time."""
+        return self._made is not None and self._made.prepare()
+
+    def _gallery(self) -> "Gallery":
+        if self._made is None:
+            # Deferred: 40 ms, which a deck without pictures need not wait for.
+            from summit_tui.draw.gallery import Gallery
+
+            self._made = Gallery(self._folder, depth=self._depth, lazy=True)
+        self._made.background = self.background
+        return self._made
+
+
+class Darkroom:
+    """Has pictures ready, in a thread: those of the slide that is shown, then its neighbours'."""
+
+    def __init__(
+        self,
+        pictures: StagePictures,
+        run: Callable[[Coroutine[None, None, None]], object],
+        paint: Callable[[], None],
+    ) -> None:
+        """`run` starts a task of the app; `paint` shows the talk again."""
+        self._pictures = pictures
+        self._run = run
+        self._paint = paint
+        self._wanted: tuple[Talk, int, int] | None = None
+        self._busy = False
+
+    def follow(self, talk: Talk, width: int, height: int) -> None:
+        """Have the pictures of `talk` on a screen of this size ready, soon."""
+        if not talk.blank and _has_pictures(talk):
+            self._wanted = (talk, width, height)
+            if not self._busy:
+                self._busy = True
+                self._run(self._develop())
+
+    async def _develop(self) -> None:
+        try:
+            while self._wanted:
+                wanted, self._wanted = self._wanted, None
+                if await asyncio.to_thread(self._pictures.prepare):
+                    self._paint()
+                    self._wanted = None
+                await asyncio.to_thread(self._ahead, *wanted)
+        finally:
+            self._busy = False
+
+    def _ahead(self, talk: Talk, width: int, height: int) -> None:
+        """Draw the slides after and before, whose frames tell which pictures they lack."""
+        for slide in (talk.at.slide + 1, talk.at.slide - 1):
+            if 0 <= slide < len(talk.deck.slides):
+                replace(talk, at=Position(slide), scroll=0).frame(width, height)
+                self._pictures.prepare()
+
+
+def _has_pictures(talk: Talk) -> bool:
+    """True if the slide that is shown, or one beside it, has a picture."""
+    here = talk.at.slide
+    return any(
+        isinstance(core, Picture)
+        for slide in talk.deck.slides[max(here - 1, 0) : here + 2]
+        for part in slide.body.parts
+        for core in part.block.plain()
+    )
