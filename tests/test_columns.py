@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summit_tui.blocks import Blocks, Bullets, Code, Heading, Item, Picture, Table, Text, runs_of
@@ -234,6 +234,7 @@ def test_columns_keep_to_their_width_and_are_drawn_without_a_fault(columns, widt
     st.lists(st.integers(1, 60), min_size=6, max_size=6),
     st.integers(1, 400),
 )
+@example([1.5881549126803307, 1.5881549126803307], [1] * 6, 122)
 def test_the_widths_of_columns_fill_the_room_and_keep_the_least(shares, least, room):
     least = least[: len(shares)]
     widths = column_widths(shares, least, room)

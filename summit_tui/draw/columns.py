@@ -65,7 +65,8 @@ def column_widths(shares: Sequence[float], least: Sequence[int], room: int) -> l
         small = {i for i in free if left * shares[i] / whole < least[i]}
         if not small:
             for i in free:
-                widths[i] = int(left * shares[i] / whole)
+                # A half of 122 is 61, also where it comes out as 60.999 999 999.
+                widths[i] = int(left * shares[i] / whole + 1e-9)
             break
         free -= small
     return widths
