@@ -184,6 +184,7 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             | "scroll-up"
             | "page-down"
             | "page-up"
+            | "overview"
             | "play"
             | "copy"
             | "open"

@@ -85,6 +85,7 @@ def test_no_two_keys_have_one_name(code):
         ("blank", "b full_stop"),
         ("language", "L"),
         ("zone", "z"),
+        ("overview", "o d ctrl+p"),
         ("help", "question_mark f1"),
         ("close", "escape"),
         ("quit", "q Q ctrl+c"),

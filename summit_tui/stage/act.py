@@ -21,6 +21,8 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
     """
     if talk.blank and command.does not in ("help", "about", "quit", "close"):
         return replace(talk, blank=False)
+    if talk.asks == "overview":
+        return talk  # its keys are its own; this is a click beside the cards
     page = max(1, shown.height * 2 // 3)
     match command.does:
         case "scroll-down" | "page-down" | "scroll-up" | "page-up":
@@ -38,6 +40,8 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
             return talk.uncovers()
         case "next-hit" | "previous-hit":
             return talk.hit_beside(later=command.does == "next-hit")
+        case "overview":
+            return talk.overlooked(shown.width, shown.height)
         case "play":
             return talk.toggled()
         case "return" | "return-ahead":

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from summit_tui.position import GoTo
+from summit_tui.stage.finder import STEPS, filtered, stepped
 from summit_tui.stage.seek import sought_in
 from summit_tui.stage.share import links_of
 from summit_tui.stage.talk import Asks, Talk
@@ -38,6 +39,8 @@ def pressed(talk: Talk, key: str, character: str | None) -> Talk | None:
             return None
         case "search":
             return _searching(talk, key, character)
+        case "overview":
+            return _overlooking(talk, key, character)
         case "mark" | "jump":
             return _digit(talk, key)
         case "link":
@@ -46,7 +49,9 @@ def pressed(talk: Talk, key: str, character: str | None) -> Talk | None:
 
 
 def pasted(talk: Talk, text: str) -> Talk:
-    """Return the talk after a paste; only a search takes one."""
+    """Return the talk after a paste; only a search and the overview take one."""
+    if talk.asks == "overview" and talk.overview:
+        return _filtered(talk, talk.overview.wanted + text)
     if talk.asks != "search" or talk.sought is None:
         return talk
     return replace(talk, sought=talk.sought.typed(talk.sought.wanted + text))
@@ -71,6 +76,36 @@ def _searching(talk: Talk, key: str, character: str | None) -> Talk:
             return replace(talk, sought=sought.typed(sought.wanted + character))
         case _:
             return talk
+
+
+def _overlooking(talk: Talk, key: str, character: str | None) -> Talk:
+    """Move the choice, filter, go to the chosen slide, or leave the overview."""
+    seen = talk.overview
+    assert seen is not None
+    match key:
+        case "enter" if not seen.slides:
+            return talk
+        case "enter" if seen.chosen == talk.at.slide:
+            return replace(talk, asks="", overview=None)
+        case "enter":
+            return talk.went(GoTo(seen.chosen))
+        case "escape" | "ctrl+u" if seen.wanted:
+            return _filtered(talk, "")
+        case "backspace" | "ctrl+h" if seen.wanted:
+            return _filtered(talk, seen.wanted[:-1])
+        case "escape" | "backspace" | "ctrl+h" | "ctrl+p":
+            return replace(talk, asks="", overview=None)
+        case _ if key in STEPS:
+            return replace(talk, overview=stepped(seen, talk.deck, key))
+        case _ if character is not None and character.isprintable():
+            return _filtered(talk, seen.wanted + character)
+        case _:
+            return talk
+
+
+def _filtered(talk: Talk, wanted: str) -> Talk:
+    assert talk.overview is not None
+    return replace(talk, overview=filtered(talk.overview, talk.deck, talk.look, wanted))
 
 
 def _digit(talk: Talk, key: str) -> Talk:

@@ -16,12 +16,15 @@ from summit_tui.dates import counted, language_name, zone_name
 from summit_tui.deck import Deck
 from summit_tui.draw.frame import Frame
 from summit_tui.draw.look import Look
+from summit_tui.draw.overview import overview
 from summit_tui.draw.panel import with_panel
 from summit_tui.draw.slide import draw
 from summit_tui.memory import Memory
 from summit_tui.pace import USUAL_PACE, Pace, stay
 from summit_tui.position import Back, GoTo, Move, Next, Outline, Position, moved
 from summit_tui.problems import DeckError
+from summit_tui.stage.finder import Overview, opened_at, resized
+from summit_tui.stage.finder import scrolled as overview_scrolled
 from summit_tui.stage.seek import Sought, sought_in
 from summit_tui.story import Story, next_language, translated
 from summit_tui.timeline import Timeline, timeline_of
@@ -33,8 +36,9 @@ BOTTOM = 1_000_000
 NO_FAULTS: Mapping[str, DeckError] = MappingProxyType({})
 
 
-Asks: TypeAlias = Literal["", "search", "mark", "jump", "link"]
-"""What the prompt at the foot of a slide asks for; empty where none is open."""
+Asks: TypeAlias = Literal["", "search", "overview", "mark", "jump", "link"]
+"""What the prompt at the foot of a slide asks for, or the overview, which takes all keys as well;
+empty where none is open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,8 @@ class Talk:
     asks: Asks = ""
     sought: Sought | None = None
     """The search whose hits are marked; never None while the prompt asks for it."""
+    overview: Overview | None = None
+    """The overview; never None while `asks` is it."""
     seeking: bool = False
     """True right after going to a hit, until it has been drawn."""
     note: str = ""
@@ -92,6 +98,9 @@ class Talk:
         """Return what the stage shows at this size."""
         if self.blank:
             return Frame(width=width, height=height, lines=((),) * height, title_at=(0, 0))
+        if self.asks == "overview":
+            frame = self._overview(width, height)
+            return with_panel(frame, *self._fault()) if self.faults else frame
         look = replace(
             self.look,
             wanted=self.sought.needle if self.sought else "",
@@ -108,6 +117,22 @@ class Talk:
             note=self._said(),
         )
         return with_panel(frame, *self._fault()) if self.faults else frame
+
+    def _overview(self, width: int, height: int) -> Frame:
+        seen = self.overview
+        assert seen is not None
+        return overview(
+            self.deck,
+            self.timeline,
+            seen.slides,
+            seen.chosen,
+            width,
+            height,
+            self.look,
+            here=self.at.slide,
+            wanted=seen.wanted,
+            scroll=seen.scroll,
+        )
 
     def _fault(self) -> tuple[str, str]:
         """The first fault of a file, that of the shown deck above all, and how many more it has."""
@@ -140,6 +165,10 @@ class Talk:
 
     def drawn(self, width: int, height: int) -> "tuple[Talk, Frame]":
         """Return the talk and its frame, scrolled to where a step that was just taken shows."""
+        seen = self.overview
+        if self.asks == "overview" and seen and (seen.width, seen.height) != (width, height):
+            talk = replace(self, overview=resized(seen, self.deck, width, height))
+            return talk, talk.frame(width, height)
         frame = self.frame(width, height)
         talk = replace(self, stepped=False, seeking=False)
         if self.stepped and not self.blank and frame.scroll_to_new != frame.above:
@@ -175,10 +204,16 @@ class Talk:
             stepped=stepped,
             jumped=False,
             asks="",
+            overview=None,
             typed="",
             note="",
             blank=False,
         )
+
+    def overlooked(self, width: int, height: int) -> "Talk":
+        """Return the talk with the overview open on a screen of this size."""
+        found = opened_at(self.deck, self.at.slide, width, height)
+        return replace(self, asks="overview", overview=found, typed="", note="")
 
     def at_hit(self, number: int) -> "Talk":
         """Return the talk at a hit of its search, by its number from 0."""
@@ -238,6 +273,8 @@ class Talk:
 
     def scrolled(self, rows: int, shown: Frame, fallback: Move) -> "Talk":
         """Return the talk scrolled by `rows`, or moved where there is nothing left to scroll."""
+        if self.asks == "overview" and self.overview:
+            return replace(self, overview=overview_scrolled(self.overview, self.deck, rows))
         if rows < 0 and self.at.step and shown.page and shown.above <= shown.scroll_to_new:
             # Page by page, back goes the same way that on came: what was revealed here goes first.
             return replace(self.went(fallback), scroll=BOTTOM, stepped=False)
@@ -282,7 +319,7 @@ class Talk:
 
     def holding(self, language: str, deck: Deck, at: Position) -> "Talk":
         """Return the talk with another deck at `at`, and all that is made of the deck anew."""
-        words = self.forced or words_for(deck.language)
+        words, seen = self.forced or words_for(deck.language), self.overview
         return replace(
             self,
             language=language,
@@ -292,6 +329,7 @@ class Talk:
             outline=deck.outline(),
             at=at,
             sought=sought_in(deck, words, self.sought.wanted) if self.sought else None,
+            overview=opened_at(deck, at.slide, seen.width, seen.height) if seen else None,
         )
 
     def in_next_zone(self) -> "Talk":

@@ -174,6 +174,9 @@ class Words:
     """Asks for a digit in the text mode."""
     go_where: str
     find_what: str
+    overview: str
+    """What the screen of all slides is called."""
+    overview_keys: str
     no_pictures: str
     no_phases: str
     no_events: str
