@@ -5,10 +5,12 @@
 
 import os
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from summit_tui.blocks import Picture
 from summit_tui.cli import parser
 from summit_tui.cli.check import check_parser
 from summit_tui.commands import COMMANDS
@@ -147,6 +149,18 @@ def test_the_readme_has_a_working_example_of_each_kind_of_block():
     )
     kinds = [type(part.block) for part in deck.slides[0].body.parts]
     assert list(dict.fromkeys(kinds)) == list(KINDS.values())
+
+
+def test_the_picture_of_the_readme_shows_every_field():
+    points = "".join(f"      {line}\n" for line in example("picture example").splitlines())
+    deck = deck_of(f"title: x\nslides:\n  - title: y\n    body:\n{points}".encode(), "x.yaml")
+    (part,) = deck.slides[0].body.parts
+    assert isinstance(part.block, Picture)
+    plain = Picture(file="x")
+    same = [
+        f.name for f in fields(Picture) if getattr(part.block, f.name) == getattr(plain, f.name)
+    ]
+    assert same == ["source"]
 
 
 def test_the_settings_of_the_readme_are_settings_without_faults():

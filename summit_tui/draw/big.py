@@ -24,7 +24,7 @@ from summit_tui.blocks import (
 )
 from summit_tui.deck import Part
 from summit_tui.draw.asides import footnote_lines, footnotes_of, spelled
-from summit_tui.draw.body import MEASURE, Row, filling_rows
+from summit_tui.draw.body import MEASURE, Row, body_rows, filling_rows
 from summit_tui.draw.frame import Line, Piece, Style
 from summit_tui.draw.letters import Face, letter_lines
 from summit_tui.draw.look import Look
@@ -146,8 +146,11 @@ def _core(block: CoreBlock, setting: _Setting, step: int) -> Iterator[_Chunk]:
 
 
 def _as_ever(part: Part, setting: _Setting) -> _Chunk:
-    """A block as it is drawn without big letters."""
+    """A block as it is drawn without big letters; a picture or a map as large as a page."""
     look, told = setting.look, setting.told
+    if isinstance(part.block, Picture):
+        rows = body_rows((part,), setting.width, look, "airy", told, tallest=setting.page)
+        return [(row,) for row in rows]
     return [
         (row,) for row in filling_rows((part,), setting.width, look, "airy", told, setting.page)
     ]

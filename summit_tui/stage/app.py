@@ -172,7 +172,7 @@ class StageApp(App[int], inherit_bindings=False):
         if few:
             self.theme = "ansi-dark"
         self.pictures = StagePictures(talk.deck.folder, _depth(preferences))
-        self._darkroom = Darkroom(self.pictures, self.run_worker, self.paint)
+        self.darkroom = Darkroom(self.pictures, self.run_worker, self.paint)
         keys = self.keymap.keys_of("uncover")
         look = replace(
             talk.look,
@@ -252,7 +252,7 @@ class StageApp(App[int], inherit_bindings=False):
             self.talk, self.shown = self.talk.drawn(width, height)
             screen.view.show(self.shown, self.palette)
             self.cursor_position = Offset(*self.shown.title_at)
-            self._darkroom.follow(self.talk, width, height)
+            self.darkroom.follow(self.talk, width, height)
 
     def _wear(self) -> None:
         """Put on the colours in which the talk's deck is shown now."""

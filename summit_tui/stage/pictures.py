@@ -37,6 +37,11 @@ class StagePictures:
     def rows(self, picture: Picture, width: int, height: int) -> tuple[Line, ...] | None:
         return self._gallery().rows(picture, width, height)
 
+    @property
+    def loaded(self) -> bool:
+        """True once a picture was asked for."""
+        return self._made is not None
+
     def prepare(self) -> bool:
         """Draw the pictures that a frame lacked; True if there were any.  Takes its time."""
         return self._made is not None and self._made.prepare()
@@ -65,33 +70,39 @@ class Darkroom:
         self._run = run
         self._paint = paint
         self._wanted: tuple[Talk, int, int] | None = None
-        self._busy = False
+        self.busy = False
+        """True while something is being decoded."""
 
     def follow(self, talk: Talk, width: int, height: int) -> None:
         """Have the pictures of `talk` on a screen of this size ready, soon."""
         if not talk.blank and _has_pictures(talk):
             self._wanted = (talk, width, height)
-            if not self._busy:
-                self._busy = True
+            if not self.busy:
+                self.busy = True
                 self._run(self._develop())
 
     async def _develop(self) -> None:
         try:
+            ahead = False
             while self._wanted:
                 wanted, self._wanted = self._wanted, None
-                if await asyncio.to_thread(self._pictures.prepare):
+                # What was painted meanwhile may have lacked a picture that was then drawn ahead.
+                if await asyncio.to_thread(self._pictures.prepare) or ahead:
                     self._paint()
                     self._wanted = None
-                await asyncio.to_thread(self._ahead, *wanted)
+                ahead = await asyncio.to_thread(self._ahead, *wanted)
         finally:
-            self._busy = False
+            self.busy = False
 
-    def _ahead(self, talk: Talk, width: int, height: int) -> None:
+    def _ahead(self, talk: Talk, width: int, height: int) -> bool:
         """Draw the slides after and before, whose frames tell which pictures they lack."""
-        for slide in (talk.at.slide + 1, talk.at.slide - 1):
+        here = talk.at.slide
+        made = False
+        for slide in (here + 1, here - 1):
             if 0 <= slide < len(talk.deck.slides):
                 replace(talk, at=Position(slide), scroll=0).frame(width, height)
-                self._pictures.prepare()
+                made = self._pictures.prepare() or made
+        return made
 
 
 def _has_pictures(talk: Talk) -> bool:
