@@ -59,20 +59,25 @@ def load_config(path: str) -> Config:
 
 def config_of(data: bytes, path: str) -> Config:
     """Return what `data` says; `path` names the file in messages.  Raises `ConfigError`."""
-    text, no_text = text_of(data, path, CONFIG.form)
-    if no_text:
-        raise ConfigError([no_text], source=text)
-    try:
-        read = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        # ValueError: a whole number with more digits than Python turns into one.
-        place, message = _explained(error, text)
-        raise ConfigError([Problem(path=path, place=place, message=message)], source=text) from None
+    read, text = tables_of(data, path, CONFIG)
     reading = _Reading(path, text)
     config = reading.config(read)
     if reading.problems:
         raise ConfigError(reading.problems, source=text)
     return config
+
+
+def tables_of(data: bytes, path: str, kind: FileKind) -> tuple[Mapping[str, object], str]:
+    """Return what a TOML file holds, and its text.  Raises the kind's error."""
+    text, no_text = text_of(data, path, kind.form)
+    if no_text:
+        raise kind.error([no_text], source=text)
+    try:
+        return tomllib.loads(text), text
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        # ValueError: a whole number with more digits than Python turns into one.
+        place, message = _explained(error, text, kind.name)
+        raise kind.error([Problem(path=path, place=place, message=message)], source=text) from None
 
 
 class _Reading:
@@ -121,7 +126,7 @@ class _Reading:
         """Return Textual's names of the wished keys by command ids; what is no key is noted."""
         if not isinstance(table, dict):
             place = value_place(self.spots, (KEYS,))
-            self.note(place, f"`{KEYS}`: found {_kind(table)}; {_KEYS_FORM}")
+            self.note(place, f"`{KEYS}`: found {kind_of(table)}; {_KEYS_FORM}")
             return {}
         wishes: dict[str, tuple[str, ...]] = {}
         for name, given in table.items():
@@ -130,7 +135,7 @@ class _Reading:
             for number, each in enumerate(many):
                 try:
                     if not isinstance(each, str):
-                        raise Misread(f"found {_kind(each)}; expected a key in quotes")
+                        raise Misread(f"found {kind_of(each)}; expected a key in quotes")
                     keys.append(key_of(each))
                 except Misread as misread:
                     place = value_place(self.spots, (KEYS, name, number))
@@ -171,7 +176,7 @@ def _value(setting: AnySetting, value: object) -> object:
         meant = _meant(setting, value)
         bare = ", without quotes" if isinstance(value, str) else ""
         hint = f"; did you mean `{meant}`{bare}?" if meant else ""
-        raise Misread(f"found {_kind(value)}; expected {setting.expected}{hint}")
+        raise Misread(f"found {kind_of(value)}; expected {setting.expected}{hint}")
     return setting.read(_letters(value))
 
 
@@ -196,7 +201,7 @@ def _letters(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _kind(value: object) -> str:
+def kind_of(value: object) -> str:
     """Return what a message calls a value that stands where another was expected."""
     match value:
         case str():
@@ -247,13 +252,13 @@ _WHOLE_LINE = ("Cannot", "Duplicate", "Expected ']")
 """Messages that are of a whole line: tomllib tells them where it ends."""
 
 
-def _explained(error: Exception, text: str) -> tuple[Place, str]:
+def _explained(error: Exception, text: str, name: str) -> tuple[Place, str]:
     """Return the place and the message, in our words, of a fault that tomllib found."""
     lines = text.split("\n")
     written = text.rstrip().split("\n")
     end = Place(line=len(written), column=len(written[-1]) + 1)
     if isinstance(error, RecursionError):
-        return START, "nested too deep; expected a config; check the brackets"
+        return START, f"nested too deep; expected a {name}; check the brackets"
     match = _AT.fullmatch(str(error))
     if not match:
         number = re.search(r"[0-9_]{1000,}", text)

@@ -7,6 +7,7 @@ function wherever they come from, as strictly as in decks.  The order is: flags,
 default.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
@@ -83,11 +84,18 @@ _THEMES = (*THEMES, AUTO)
 """What `THEME` may be."""
 
 
+def _own(name: str) -> str:
+    """Return a hint for who names a theme of their own without its ending."""
+    fits = re.fullmatch(r"[\w-]{1,40}", name)
+    return f"; a theme of yours is named as its file: `{name}.toml`" if fits else ""
+
+
 def _theme(text: str) -> str | None:
-    if text not in _THEMES:
+    # Files are looked for when all else is known; a name that ends so is no built-in one.
+    if text not in _THEMES and not re.fullmatch(r"[^/\\]+\.toml", text):
         raise Misread(
             f"there is no theme {shown(text)}; expected {listed(f'`{name}`' for name in _THEMES)}"
-            f"{nearest(text, _THEMES)}"
+            f"{nearest(text, _THEMES) or _own(text)}"
         )
     return text
 

@@ -28,6 +28,7 @@ LAYERS = (
     ("wayfinding",),
     ("telling",),
     ("answers", "story", "reload"),
+    ("themes",),
     ("config",),
     ("speak", "load", "search", "settings", "memory", "pace"),
     ("reader", "signs"),

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from summit_tui.cli.begin import Beginning, beginning
 from summit_tui.cli.configure import InForce
 from summit_tui.cli.exits import is_terminal, say, usage
+from summit_tui.cli.looks import all_themes
 from summit_tui.cli.play import pace_for, refuse_pace
 from summit_tui.deck import Deck
 from summit_tui.files import STDIN
@@ -182,6 +183,7 @@ def _stage(story: Story, found: InForce, forced: Words | None, begin: Beginning)
     if begin.pace:
         talk = replace(talk, pace=begin.pace, playing=True, note=talk.note or words.playing)
     preferences = Preferences(
+        themes=all_themes(found.settings[THEME]),
         colours=found.settings[COLOR],
         theme=found.settings[THEME],
         keymap=found.config.keymap,

@@ -37,7 +37,7 @@ from summit_tui.stage.share import copied, picture, saving_note, stem_of
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text, key_names
 from summit_tui.stage.talk import Asks, Talk, memory_of
 from summit_tui.stage.view import FrameView
-from summit_tui.stage.wardrobe import BUILT_IN, textual_theme
+from summit_tui.stage.wardrobe import BUILT_IN, Wardrobe, textual_theme
 from summit_tui.stage.watcher import Watcher
 
 KEPT_EVERY = 3.0
@@ -166,7 +166,8 @@ class StageApp(App[int], inherit_bindings=False):
         self._preferences = preferences
         if preferences.reduced_motion:
             self.animation_level = "none"
-        self.wardrobe = None if few else replace(BUILT_IN, chosen=preferences.theme)
+        wardrobe = Wardrobe(themes=preferences.themes, chosen=preferences.theme)
+        self.wardrobe = None if few else wardrobe
         """The themes; None leaves the colours to the terminal."""
         self.palette: Palette | None = SIXTEEN if few and preferences.colours else None
         if few:
@@ -263,7 +264,8 @@ class StageApp(App[int], inherit_bindings=False):
         if palette is not self.palette:
             self.palette = palette
             self.pictures.background = palette.background
-            name = "-".join(filter(None, (self.wardrobe.name(deck), (deck.accent or "")[1:])))
+            parts = (self.wardrobe.name(deck), (deck.accent or "")[1:])
+            name = "-".join(filter(None, parts)).replace(".", "-")
             self.register_theme(textual_theme(name, palette))
             self.theme = name
 

@@ -1,9 +1,11 @@
 """How a person wants the stage, whatever the story is; a new wish is a field here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from summit_tui.keymap import STANDARD, Keymap
+from summit_tui.palette import THEMES, Palette
 
 PictureFormat: TypeAlias = Literal["svg", "png"]
 
@@ -15,7 +17,9 @@ class Preferences:
     colours: bool = True
     """False leaves all colours to the terminal and stresses by attributes alone."""
     theme: str | None = None
-    """A name in `palette.THEMES`, or `palette.AUTO`; None is the deck's."""
+    """A name in `themes`, or `palette.AUTO`; None is the deck's."""
+    themes: Mapping[str, Palette] = field(default_factory=lambda: THEMES)
+    """All themes by name, a person's own ones after the others."""
     keymap: Keymap = STANDARD
     """What the keys do."""
     picture: PictureFormat = "svg"
