@@ -3,6 +3,7 @@
 import os
 import struct
 import zlib
+from threading import Event, Thread
 
 import pytest
 from PIL import Image
@@ -217,3 +218,27 @@ def test_a_picture_that_has_gone_before_it_was_prepared_is_a_fault(tmp_path):
     shown.prepare()
     assert shown.rows(picture, 10, 3) is None
     assert shown.fault(picture)
+
+
+def test_a_file_that_comes_and_goes_never_ends_the_talk(tmp_path):
+    """Editors and exports replace files while the stage looks at them."""
+    picture = saved(tmp_path)
+    shown = Gallery(str(tmp_path))
+    stopped = Event()
+
+    def flicker():
+        while not stopped.is_set():
+            (tmp_path / "a.png").rename(tmp_path / "b.png")
+            (tmp_path / "b.png").rename(tmp_path / "a.png")
+
+    thread = Thread(target=flicker)
+    thread.start()
+    try:
+        for _ in range(300):
+            shown.size(picture)
+            shown.fault(picture, decode=True)
+            rows = shown.rows(picture, 10, 3)
+            assert rows is None or len(rows) == 3
+    finally:
+        stopped.set()
+        thread.join()

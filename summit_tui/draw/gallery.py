@@ -11,6 +11,7 @@ import io
 import os
 import stat
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -98,16 +99,19 @@ class Gallery:
         """Return why a picture cannot be shown, or None; `decode` looks beyond the file's head."""
         found = self._look(picture)
         if decode and not isinstance(found, Fault):
-            self._source(self._file(picture))
+            with suppress(_Unshowable):  # it may have gone since
+                self._source(self._file(picture))
             found = self._look(picture)
         return found if isinstance(found, Fault) else None
 
     def rows(self, picture: Picture, width: int, height: int) -> tuple[Line, ...] | None:
         """Return `height` rows of `width` cells, or None if they are not there or not yet."""
-        found = self._look(picture)
-        if isinstance(found, Fault):
+        try:
+            key = self._key(picture, width, height)
+        except _Unshowable:
             return None
-        key = self._key(picture, width, height)
+        if isinstance(self._look(picture), Fault):
+            return None
         with self._lock:
             drawn = self._drawn.get(key)
             if drawn is not None:
@@ -209,9 +213,9 @@ class Gallery:
     def _draw(self, picture: Picture, width: int, height: int) -> tuple[Line, ...] | None:
         try:
             key = self._key(picture, width, height)
+            source = self._source(self._file(picture))
         except _Unshowable:  # it has gone since it was wished for
             return None
-        source = self._source(self._file(picture))
         if source is None:
             return None
         rows = _cells(source, picture, (width, height), self.depth, self.background)
