@@ -1,9 +1,11 @@
 """The overview: moves over cards, what passes the filter, how it looks, and its keys and clicks."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from decks import ALASKA, DAY, GERMAN, PAIR, at, body, plain_deck
@@ -16,6 +18,7 @@ from waiting import wait_until
 from summit_tui.blocks import Code, Picture
 from summit_tui.deck import Deck, Id, Language, Phase, Slide, Title
 from summit_tui.draw.frame import Frame, line_width
+from summit_tui.draw.gallery import Gallery
 from summit_tui.draw.glyphs import GLYPHS
 from summit_tui.draw.look import Look
 from summit_tui.draw.overview import gist, overview
@@ -24,6 +27,7 @@ from summit_tui.position import Position
 from summit_tui.stage.act import after
 from summit_tui.stage.app import StageApp
 from summit_tui.stage.finder import STEPS, Overview, filtered, opened_at, resized, scrolled, stepped
+from summit_tui.stage.pictures import Darkroom, StagePictures
 from summit_tui.stage.prompt import pasted, pressed
 from summit_tui.stage.talk import Talk
 from summit_tui.story import Story, open_story
@@ -165,7 +169,7 @@ def test_left_undoes_right(slide, size):
 
 def test_the_wheel_takes_the_choice_along_and_shows_whole_cards_at_the_top():
     found = scrolled(seen(), LONG, 3)
-    assert (found.scroll, found.chosen) == (7, 1)
+    assert (found.scroll, found.chosen) == (8, 1)
     assert scrolled(found, LONG, -3).scroll == 0
     assert scrolled(seen(), LONG, -3) == seen()
     end = scrolled(seen(), LONG, 10_000)
@@ -278,8 +282,8 @@ def test_the_chosen_title_alone_is_reversed_and_the_cursor_stands_on_it(size):
 
 def test_a_click_on_any_row_of_a_card_means_its_slide():
     frame = frame_of(seen())
-    rows = [(spot.row, spot.left, spot.right) for spot in frame.spots if spot.slide == 2][:5]
-    assert rows == [(row, 29, 50) for row in range(10, 15)]
+    rows = [(spot.row, spot.left, spot.right) for spot in frame.spots if spot.slide == 2][:6]
+    assert rows == [(row, 29, 50) for row in range(11, 17)]
 
 
 def test_a_card_has_the_first_words_of_its_slide_and_never_its_notes():
@@ -291,6 +295,52 @@ def test_a_card_has_the_first_words_of_its_slide_and_never_its_notes():
     assert gist(Slide(title=Title("x"), body=body(Code(text="a = 1\n\nb")))) == "a = 1 b"
     assert gist(Slide(title=Title("x"), body=body(Picture(file="a.png")))) == ""
     assert len(gist(Slide(title=Title("x"), body=body("ab " * 5000)))) < 500
+
+
+# --- thumbnails ---------------------------------------------------------------------------------
+
+SLIDES = str(Path(__file__).parent.parent / "slides")
+
+
+def thumbs(*, lazy: bool, size: tuple[int, int] = (80, 24), sensitive: bool = False) -> Frame:
+    """The overview of a slide of words and one with a picture."""
+    picture = Picture(
+        file="pictures/landing.png",
+        alt="A runway.",
+        sensitive=sensitive,
+        cover="Better not." if sensitive else None,
+    )
+    deck = plain_deck(
+        Slide(title=Title("Words"), body=body("Red carpets.")),
+        Slide(title=Title("Picture"), body=body("Some words.", picture)),
+    )
+    look = replace(LOOK, pictures=Gallery(SLIDES, lazy=lazy))
+    return frame_of(seen(deck, size=size), deck, look)
+
+
+def coloured(frame: Frame) -> int:
+    """How many rows of a frame have cells of a picture."""
+    return sum(any(piece.style.ink for piece in line) for line in frame.lines)
+
+
+@pytest.mark.parametrize(("size", "rows"), [((120, 36), 6), ((80, 24), 4), ((40, 12), 0)])
+def test_a_card_shows_the_first_picture_of_its_slide(size, rows):
+    frame = thumbs(lazy=False, size=size)
+    assert coloured(frame) == rows
+    assert "Some words." not in frame.text()
+    assert ("Red carpets." in frame.text()) == bool(rows)
+
+
+def test_a_picture_that_is_not_ready_leaves_its_place_empty():
+    frame = thumbs(lazy=True)
+    assert coloured(frame) == 0
+    assert "Some words." not in frame.text()
+
+
+def test_a_sensitive_picture_is_not_shown():
+    frame = thumbs(lazy=False, sensitive=True)
+    assert coloured(frame) == 0
+    assert "Better" in frame.text()
 
 
 def test_a_thousand_slides_open_and_move_at_once():
@@ -416,6 +466,27 @@ async def test_the_wheel_scrolls_the_cards(app):
             view.post_message(event(view, 5, 5, 0, 1, 0, shift=False, meta=False, ctrl=False))
             await wait_until(lambda want=scrolled_off: bool(app.shown.above) == want, "scrolled")
         assert app.talk.asks == "overview"
+
+
+async def test_thumbnails_come_where_the_key_was_faster_than_the_pictures_of_the_slide():
+    pictures = StagePictures(SLIDES, "true")
+    talk = talk_of(open_story(None, ["de"]), Position(2))
+    talk = replace(talk, look=replace(talk.look, pictures=pictures))
+    shown: list[Frame] = []
+    tasks: list[asyncio.Task[None]] = []
+
+    def paint() -> None:
+        shown.append(talk.frame(120, 36))
+        room.follow(talk, 120, 36)
+
+    room = Darkroom(pictures, lambda work: tasks.append(asyncio.create_task(work)), paint)
+    paint()
+    await asyncio.sleep(0)  # the slide's own picture is begun
+    talk = talk.overlooked(120, 36)
+    paint()
+    assert coloured(shown[-1]) == 0
+    await tasks[0]
+    assert coloured(shown[-1]) == 6
 
 
 async def test_a_paste_reaches_the_filter(app):

@@ -27,6 +27,7 @@ from summit_tui.draw.frame import (
     padded,
 )
 from summit_tui.draw.look import Look
+from summit_tui.draw.picture import fitted
 from summit_tui.draw.scale import label_of, label_room
 from summit_tui.draw.shelves import GAP, Grid, Shelf, grid_of, kept, shelf_with, shelves_of
 from summit_tui.draw.wrap import wrap_text
@@ -35,6 +36,8 @@ from summit_tui.timeline import Timeline
 
 TITLE_ROWS = 2
 """Most rows of a title on a card."""
+LEAST = (6, 3)
+"""Cells, across and down, of the smallest thumbnail by which a picture is known again."""
 GIST = 400
 """Letters of a slide's body that are looked at for its card: more than the largest shows."""
 TIMED = 28
@@ -292,9 +295,23 @@ def _card(pen: _Pen, number: int) -> list[Line]:
 
 
 def _thumbnail(slide: Slide, width: int, height: int, look: Look) -> list[Line]:
-    """What a slide shows, in little: its first words."""
+    """What a slide shows, in little: its first picture, or else its first words.
+
+    A sensitive picture is not shown here, its cover's words are.
+    """
+    picture = next((p for p in pictures_on(slide) if not p.sensitive), None)
+    size = look.pictures.size(picture) if look.pictures and picture else None
+    across, down = fitted(size, width, height) if size else (0, 0)
+    if look.pictures and picture and across >= LEAST[0] and down >= LEAST[1]:
+        return [*(look.pictures.rows(picture, across, down) or ())]
     rows = wrap_text(gist(slide), width, replace(_MUTED, panel=True))
     return _few(rows, height, width, look)
+
+
+def pictures_on(slide: Slide) -> Iterator[Picture]:
+    """The pictures of a slide's body, in order of reading."""
+    cores = (core for part in slide.body.parts for core in part.block.plain())
+    return (core for core in cores if isinstance(core, Picture))
 
 
 def gist(slide: Slide) -> str:
@@ -305,7 +322,8 @@ def gist(slide: Slide) -> str:
         for core in part.block.plain():
             texts = [plain_text(runs) for runs in texts_in(core)]
             if isinstance(core, Picture):
-                texts = [core.alt or "", *texts]
+                told = (core.sensitive and core.cover) or core.alt or ""
+                texts = [told, *texts]
             elif isinstance(core, Code):
                 texts = [core.text]
             for text in texts:

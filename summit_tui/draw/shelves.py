@@ -14,7 +14,7 @@ CARD = 20
 """Cells of the narrowest card."""
 GAP = 2
 """Cells between two cards."""
-HEIGHTS = ((44, 10), (26, 7), (14, 5))
+HEIGHTS = ((44, 11), (26, 8), (14, 6))
 """The rows of the screen that are left for cards, and how many of them a card then takes."""
 HEADED = 18
 """The lowest screen, in rows, that says what it shows above the cards."""

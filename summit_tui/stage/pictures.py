@@ -9,8 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summit_tui.blocks import Picture
+from summit_tui.deck import Slide
 from summit_tui.draw.frame import Line
 from summit_tui.draw.look import Depth
+from summit_tui.draw.overview import pictures_on
 from summit_tui.position import Position
 from summit_tui.stage.talk import Talk
 
@@ -57,7 +59,7 @@ class StagePictures:
 
 
 class Darkroom:
-    """Has pictures ready, in a thread: those of the slide that is shown, then its neighbours'."""
+    """Has pictures ready, in a thread: those of what is shown, then its neighbours'."""
 
     def __init__(
         self,
@@ -75,7 +77,9 @@ class Darkroom:
 
     def follow(self, talk: Talk, width: int, height: int) -> None:
         """Have the pictures of `talk` on a screen of this size ready, soon."""
-        if not talk.blank and _has_pictures(talk):
+        here = talk.at.slide
+        near = talk.deck.slides[max(here - 1, 0) : here + 2]
+        if not talk.blank and (talk.overview or any(map(_has_picture, near))):
             self._wanted = (talk, width, height)
             if not self.busy:
                 self.busy = True
@@ -86,31 +90,30 @@ class Darkroom:
             ahead = False
             while self._wanted:
                 wanted, self._wanted = self._wanted, None
-                # What was painted meanwhile may have lacked a picture that was then drawn ahead.
-                if await asyncio.to_thread(self._pictures.prepare) or ahead:
+                drawn = await asyncio.to_thread(self._pictures.prepare)
+                # Somebody may have gone on meanwhile: what they see now comes before its
+                # neighbours, and may have lacked a picture that was then drawn ahead.
+                newer = self._wanted
+                if drawn or ahead:
                     self._paint()
-                    self._wanted = None
-                ahead = await asyncio.to_thread(self._ahead, *wanted)
+                    self._wanted = newer and self._wanted
+                ahead = not newer and await asyncio.to_thread(self._ahead, *wanted)
         finally:
             self.busy = False
 
     def _ahead(self, talk: Talk, width: int, height: int) -> bool:
-        """Draw the slides after and before, whose frames tell which pictures they lack."""
+        """Draw the slides after and before, whose frames tell which pictures they lack.
+
+        In the overview, draw the one that is chosen.  True if there were any pictures.
+        """
         here = talk.at.slide
         made = False
-        for slide in (here + 1, here - 1):
-            if 0 <= slide < len(talk.deck.slides):
-                replace(talk, at=Position(slide), scroll=0).frame(width, height)
+        for slide in (talk.overview.chosen,) if talk.overview else (here + 1, here - 1):
+            if 0 <= slide < len(talk.deck.slides) and _has_picture(talk.deck.slides[slide]):
+                replace(talk, at=Position(slide), scroll=0, asks="").frame(width, height)
                 made = self._pictures.prepare() or made
         return made
 
 
-def _has_pictures(talk: Talk) -> bool:
-    """True if the slide that is shown, or one beside it, has a picture."""
-    here = talk.at.slide
-    return any(
-        isinstance(core, Picture)
-        for slide in talk.deck.slides[max(here - 1, 0) : here + 2]
-        for part in slide.body.parts
-        for core in part.block.plain()
-    )
+def _has_picture(slide: Slide) -> bool:
+    return any(True for _ in pictures_on(slide))
