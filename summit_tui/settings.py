@@ -107,6 +107,17 @@ def _picture(text: str) -> Literal["svg", "png"]:
     raise Misread(f"found {shown(text)}; expected `svg` or `png`")
 
 
+def _graphics(text: str) -> Literal["auto", "cells", "kitty"]:
+    match text.casefold():
+        case "auto":
+            return "auto"
+        case "cells":
+            return "cells"
+        case "kitty":
+            return "kitty"
+    raise Misread(f"found {shown(text)}; expected `auto`, `cells` or `kitty`")
+
+
 def _is_on(text: str) -> bool | None:
     """Read a variable of others, by their custom: whatever is no plain no means yes."""
     return True if text.casefold() not in _NO else None
@@ -205,6 +216,20 @@ PICTURE: Setting[Literal["svg", "png"]] = Setting(
     flag="--picture",
 )
 
+GRAPHICS: Setting[Literal["auto", "cells", "kitty"]] = Setting(
+    name="graphics",
+    does="how the stage shows pictures: in cells, or sharp by kitty's protocol; auto is sharp in "
+    "kitty and Ghostty",
+    default="auto",
+    default_means="auto",
+    read=_graphics,
+    written=str,
+    expected="`auto`, `cells` or `kitty`",
+    example="cells",
+    env="SUMMIT_GRAPHICS",
+    flag="--graphics",
+)
+
 RELOAD = Setting(
     name="reload",
     does="a deck's file is read again when it is saved",
@@ -240,6 +265,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     BIG,
     COLOR,
     REDUCED_MOTION,
+    GRAPHICS,
     PICTURE,
     RELOAD,
 )

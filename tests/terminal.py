@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -15,6 +16,8 @@ from types import TracebackType
 import pyte
 from waiting import PATIENCE
 
+_UNKNOWN = re.compile(rb"\x1b\[>25u|\x1b\[<u|\x1b\[>0q|\x1b_[^\x1b]*\x1b\\")
+"""What pyte would show as letters: kitty's keyboard and pictures, and the question for a name."""
 PROGRAM = (sys.executable, "-m", "summit_tui")
 
 
@@ -31,6 +34,7 @@ class Terminal:
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
+        self._held = b""
         self.raw = b""
         """Every byte that the program has sent."""
         self.status: int | None = None
@@ -82,8 +86,11 @@ class Terminal:
             if not data:
                 return False
             self.raw += data
-            # pyte does not know the kitty keyboard protocol and would show its sequences.
-            self.stream.feed(data.replace(b"\x1b[>25u", b"").replace(b"\x1b[<u", b""))
+            known = _UNKNOWN.sub(b"", self._held + data)
+            cut = known.find(b"\x1b_")  # the rest of a picture is still to come
+            cut = len(known) if cut < 0 else cut
+            self._held = known[cut:]
+            self.stream.feed(known[:cut])
         return True
 
     def settle(self, quiet: float = 0.5) -> None:

@@ -12,6 +12,7 @@ from summit_tui.blocks import Crop, Picture
 from summit_tui.draw import gallery as module
 from summit_tui.draw.frame import line_text, line_width
 from summit_tui.draw.gallery import Gallery
+from summit_tui.draw.mosaic import CUBE, SIXTEEN
 
 
 def saved(folder, name="a.png", size=(40, 20), colour="#ff0000", **options):
@@ -73,9 +74,9 @@ def test_colours_are_those_that_the_terminal_has(tmp_path, depth):
     rows = Gallery(str(tmp_path), depth=depth).rows(Picture(file="a.png"), 40, 15)
     used = {colour for pair in styles(rows) for colour in pair if colour}
     if depth == "16":
-        assert used <= {"#" + bytes(c).hex() for c in module._SIXTEEN}
+        assert used <= {"#" + bytes(c).hex() for c in SIXTEEN}
     if depth == "256":
-        assert used <= {"#" + bytes(c).hex() for c in module._CUBE}
+        assert used <= {"#" + bytes(c).hex() for c in CUBE}
     assert len(used) > 2
 
 

@@ -61,6 +61,7 @@ def asked(line, answer, *, pictures=True, patience=5.0):
         (b"\x1b[6;20;10t" + FENCE, Terminal(cell=(10, 20))),
         (b"\x1b[6;0;0t" + FENCE, Terminal()),
         (b"\x1b[11;?\x07" + FENCE, Terminal()),
+        (b"\x1bP>|kitty(0.38.1)\x1b\\" + FENCE, Terminal(name="kitty(0.38.1)")),
         (
             b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b_Gi=31;OK\x1b\\\x1b[6;36;17t\x1b[?65;4;6c",
             Terminal(background="#ffffff", kitty=True, sixel=True, cell=(17, 36)),
@@ -82,6 +83,7 @@ def test_all_questions_go_out_together_and_the_fence_is_the_last(line):
     assert heard.startswith(b"\x1b]11;?")
     assert b"\x1b_Gi=31," in heard
     assert b"\x1b[16t" in heard
+    assert b"\x1b[>0q" in heard
     assert heard.endswith(b"\x1b[c")
 
 
@@ -167,6 +169,7 @@ ANSWERS = (
     "\x1b]11;rgb:0f0f/1717/2020\x07",
     "\x1b_Gi=31;OK\x1b\\",
     "\x1b[6;20;10t",
+    "\x1bP>|kitty(0.38.1)\x1b\\",
     "\x1b[?62;4;22c",
 )
 

@@ -94,6 +94,12 @@ SOURCES = {
         ("SUMMIT_REDUCED_MOTION", "off", "no"),
         (["--reduced-motion"], "yes, from --reduced-motion"),
     ),
+    "graphics": (
+        "auto, by default",
+        ('graphics = "cells"', "cells"),
+        ("SUMMIT_GRAPHICS", "KITTY", "kitty"),
+        (["--graphics", "auto"], "auto, from --graphics"),
+    ),
     "picture": (
         "svg, by default",
         ('picture = "png"', "png"),

@@ -22,6 +22,7 @@ from summit_tui.problems import shown
 from summit_tui.settings import (
     BIG,
     COLOR,
+    GRAPHICS,
     LANGUAGE,
     PICTURE,
     REDUCED_MOTION,
@@ -187,6 +188,7 @@ def _stage(story: Story, found: InForce, forced: Words | None, begin: Beginning)
         colours=found.settings[COLOR],
         theme=found.settings[THEME],
         keymap=found.config.keymap,
+        graphics=found.settings[GRAPHICS],
         picture=found.settings[PICTURE],
         reduced_motion=found.settings[REDUCED_MOTION],
         reload=found.settings[RELOAD],

@@ -23,7 +23,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps, UnidentifiedImageError
 from summit_tui.blocks import Picture
 from summit_tui.draw.frame import Line, Style
 from summit_tui.draw.look import Depth
-from summit_tui.draw.mosaic import braille, halves
+from summit_tui.draw.mosaic import CUBE, SIXTEEN, braille, halves
 from summit_tui.problems import nearest, shown
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
@@ -130,6 +130,27 @@ class Gallery:
         for wish in wishes:
             self._draw(*wish)
         return bool(wishes)
+
+    def state(self, picture: Picture) -> object:
+        """Return what is another whenever the picture looks otherwise; None if it has no looks."""
+        try:
+            return None if self.fault(picture) else self._key(picture, 0, 0)
+        except _Unshowable:  # it has gone just now
+            return None
+
+    def png(self, picture: Picture, size: Size) -> bytes | None:
+        """Return a picture as PNG within `size` pixels, or None if that fails.  Takes its time."""
+        try:
+            source = self._source(self._file(picture))
+        except _Unshowable:
+            return None
+        if source is None:
+            return None
+        shown = _on(source.crop(_box(picture, source.size)), self.background)
+        shown.thumbnail(size, Image.Resampling.HAMMING, reducing_gap=2.0)
+        written = io.BytesIO()
+        shown.save(written, "PNG", compress_level=1)  # the way to a terminal is mostly short
+        return written.getvalue()
 
     # --- files ---
 
@@ -309,8 +330,7 @@ def _cells(
     small = source.crop(_box(picture, source.size)).resize(
         (width * across, height * down), Image.Resampling.HAMMING, reducing_gap=2.0
     )
-    ground = Image.new("RGBA", small.size, background)
-    flat = Image.alpha_composite(ground, small).convert("RGB")
+    flat = _on(small, background)
     if depth == "none":
         return braille(_dots(flat).tobytes(), width * across, Style())
     if depth == "true":
@@ -318,6 +338,11 @@ def _cells(
     dither = Image.Dither.NONE if _is_flat(source) else Image.Dither.FLOYDSTEINBERG
     palette = _palette(depth)
     return halves(flat.quantize(palette=palette, dither=dither).convert("RGB").tobytes(), width)
+
+
+def _on(image: Image.Image, background: str) -> Image.Image:
+    """Return a picture, of RGBA, without holes."""
+    return Image.alpha_composite(Image.new("RGBA", image.size, background), image).convert("RGB")
 
 
 def _dots(image: Image.Image) -> Image.Image:
@@ -357,33 +382,6 @@ def _is_flat(source: Image.Image) -> bool:
 def _palette(depth: Literal["256", "16"]) -> Image.Image:
     """The colours that terminals of a depth have, where people have not changed them."""
     made = Image.new("P", (1, 1))
-    colours = _CUBE if depth == "256" else _SIXTEEN
+    colours = CUBE if depth == "256" else SIXTEEN
     made.putpalette([part for colour in colours for part in colour])
     return made
-
-
-_STEPS = (0, 95, 135, 175, 215, 255)
-_CUBE = (
-    *((red, green, blue) for red in _STEPS for green in _STEPS for blue in _STEPS),
-    *((grey, grey, grey) for grey in range(8, 248, 10)),
-)
-"""Colours 16 to 255 of xterm; the first 16 are people's own."""
-_SIXTEEN = (
-    (0, 0, 0),
-    (170, 0, 0),
-    (0, 170, 0),
-    (170, 85, 0),
-    (0, 0, 170),
-    (170, 0, 170),
-    (0, 170, 170),
-    (170, 170, 170),
-    (85, 85, 85),
-    (255, 85, 85),
-    (85, 255, 85),
-    (255, 255, 85),
-    (85, 85, 255),
-    (255, 85, 255),
-    (85, 255, 255),
-    (255, 255, 255),
-)
-"""The sixteen as Rich matches them, so that each arrives as the one that was chosen here."""

@@ -1,5 +1,7 @@
 """Dots as cells: half blocks where there are colours, braille where there are none.
 
+Here too are the colours of terminals that have few.
+
 Knows no files and no library; whoever decodes a picture hands its bytes over.
 """
 
@@ -69,3 +71,30 @@ def _cells(rows: list[bytes], width: int) -> Iterator[str]:
         for row, (left, right) in zip(rows, DOTS, strict=True):
             bits |= left * bool(row[x]) | right * bool(row[x + 1])
         yield chr(BRAILLE + bits)
+
+
+_STEPS = (0, 95, 135, 175, 215, 255)
+CUBE = (
+    *((red, green, blue) for red in _STEPS for green in _STEPS for blue in _STEPS),
+    *((grey, grey, grey) for grey in range(8, 248, 10)),
+)
+"""Colours 16 to 255 of xterm; the first 16 are people's own."""
+SIXTEEN = (
+    (0, 0, 0),
+    (170, 0, 0),
+    (0, 170, 0),
+    (170, 85, 0),
+    (0, 0, 170),
+    (170, 0, 170),
+    (0, 170, 170),
+    (170, 170, 170),
+    (85, 85, 85),
+    (255, 85, 85),
+    (85, 255, 85),
+    (255, 255, 85),
+    (85, 85, 255),
+    (255, 85, 255),
+    (85, 255, 255),
+    (255, 255, 255),
+)
+"""The sixteen as Rich matches them, so that each arrives as the one that was chosen here."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from textual import events
 from textual.app import App, ComposeResult
 from textual.geometry import Offset
@@ -28,6 +28,7 @@ from summit_tui.stage.act import WHEEL_ROWS, after
 from summit_tui.stage.browser import has_browser
 from summit_tui.stage.browser import opened as opened_in_browser
 from summit_tui.stage.edit import edited_in
+from summit_tui.stage.kitty import KittyPictures
 from summit_tui.stage.pictures import Darkroom, StagePictures
 from summit_tui.stage.player import Player
 from summit_tui.stage.preferences import STANDARD_PREFERENCES, Preferences
@@ -155,8 +156,9 @@ class StageApp(App[int], inherit_bindings=False):
         preferences: Preferences = STANDARD_PREFERENCES,
         *,
         keep: Callable[[Memory], None] | None = None,
+        kitty: KittyPictures | None = None,
     ) -> None:
-        """`keep` writes down where the talk is, if that is new."""
+        """`keep` writes down where the talk is, if that is new; `kitty` takes whole pictures."""
         # Textual turns NO_COLOR into grey, and rounds colours for terminals that have few; the
         # terminal's own colours are what people ask for.
         few = not preferences.colours or Console().color_system == "standard"
@@ -172,7 +174,10 @@ class StageApp(App[int], inherit_bindings=False):
         self.palette: Palette | None = SIXTEEN if few and preferences.colours else None
         if few:
             self.theme = "ansi-dark"
-        self.pictures = StagePictures(talk.deck.folder, _depth(preferences))
+        depth = _depth(preferences)
+        # Its placeholders name pictures by colours of 24 bits.
+        self._kitty = kitty if depth == "true" else None
+        self.pictures = StagePictures(talk.deck.folder, depth, self._kitty)
         self.darkroom = Darkroom(self.pictures, self.run_worker, self.paint)
         keys = self.keymap.keys_of("uncover")
         look = replace(
@@ -203,6 +208,9 @@ class StageApp(App[int], inherit_bindings=False):
         if self._keep:
             self.set_interval(KEPT_EVERY, self._remember)
         self._watcher.start()
+        # A terminal forgets the pictures of a screen that is left.
+        self.app_suspend_signal.subscribe(self, self._forget_pictures)
+        self.app_resume_signal.subscribe(self, self._forget_pictures)
 
     def on_unmount(self) -> None:
         self._watcher.stop()
@@ -251,6 +259,7 @@ class StageApp(App[int], inherit_bindings=False):
         width, height = screen.view.size
         if width and height:
             self.talk, self.shown = self.talk.drawn(width, height)
+            self._send(self._kitty.unsent() if self._kitty else "")
             screen.view.show(self.shown, self.palette)
             self.cursor_position = Offset(*self.shown.title_at)
             self.darkroom.follow(self.talk, width, height)
@@ -335,17 +344,44 @@ class StageApp(App[int], inherit_bindings=False):
         shown, talk = self.shown, self.talk
         # A picture has its deck's colours, also where the terminal shows its own.
         palette = (self.wardrobe or BUILT_IN).palette(talk.deck)
+        talk = replace(talk, look=replace(talk.look, pictures=self.pictures.in_cells()))
         svg = picture(talk, palette, shown.width, shown.height)
         note = await asyncio.to_thread(
             saving_note, svg, stem_of(talk), self._preferences.picture, talk.look.words
         )
         self._go_on(replace(self.talk, note=note))
 
+    def _send(self, sequences: str) -> None:
+        """Send what draws nothing, between two frames."""
+        if sequences and self._driver:
+            self._driver.write(sequences)
+
+    def _forget_pictures(self, _: App[object]) -> None:
+        """Take all pictures from the terminal, and begin anew when a frame is painted again."""
+        if self._kitty:
+            self._send(self._kitty.forgotten())
+            self.call_later(self.paint)
+
+    def _leave_no_pictures(self) -> None:
+        """Take all pictures from the terminal, for good, while its screen is still ours."""
+        kitty, self._kitty = self._kitty, None
+        self._send(kitty.forgotten() if kitty else "")
+
+    def exit(
+        self,
+        result: int | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        self._leave_no_pictures()
+        super().exit(result, return_code, message)
+
     async def action_quit(self) -> None:
         self.exit(0)
 
     def _fatal_error(self) -> None:
         """Keep the traceback for the log instead of printing it over the terminal."""
+        self._leave_no_pictures()
         self.crash = "".join(traceback.format_exception(sys.exception() or self._exception))
         self._close_messages_no_wait()
 

@@ -14,15 +14,16 @@ from textual.message import Message
 _WHOLE = re.compile(
     "\x1b\\]1?\\d;[^\x07\x1b]*(?:\x07|\x1b\\\\)"  # OSC: a colour
     "|\x1b_[^\x1b]*\x1b\\\\"  # APC: kitty's graphics
+    "|\x1bP>[^\x1b]*\x1b\\\\"  # DCS: the name
     "|\x1b\\[6;\\d+;\\d+t"  # the size of a cell
     "|\x1b\\[\\?[\\d;]*c"  # DA1
 )
 """An answer, from its first letter to its last."""
 _BEGUN = re.compile(
-    "\x1b(?:\\](?:1?\\d?|1?\\d;[^\x07\x1b]*\x1b?)|_[^\x1b]*\x1b?|\\[(?:6(?:;[\\d;]*)?)?|\\[\\?[\\d;]*)?$"
+    "\x1b(?:\\](?:1?\\d?|1?\\d;[^\x07\x1b]*\x1b?)|_[^\x1b]*\x1b?|P(?:>[^\x1b]*\x1b?)?|\\[(?:6(?:;[\\d;]*)?)?|\\[\\?[\\d;]*)?$"
 )
 """The beginning of an answer, or of a key, at the end of what has come."""
-_PERHAPS_KEYS = ("\x1b", "\x1b[", "\x1b[6", "\x1b]", "\x1b_")
+_PERHAPS_KEYS = ("\x1b", "\x1b[", "\x1b[6", "\x1b]", "\x1b_", "\x1bP")
 """Beginnings that are keys where nothing follows."""
 LONGEST = 512
 """Characters that are held back at most; no answer is that long."""

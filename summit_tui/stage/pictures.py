@@ -4,16 +4,18 @@ Pillow is loaded with the first slide that has a picture, so a deck of words sta
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Hashable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summit_tui.blocks import Picture
 from summit_tui.deck import Slide
 from summit_tui.draw.frame import Line
-from summit_tui.draw.look import Depth
+from summit_tui.draw.look import Depth, Pictures
 from summit_tui.draw.overview import pictures_on
+from summit_tui.draw.shelves import HEIGHTS
 from summit_tui.position import Position
+from summit_tui.stage.kitty import MARKS, KittyPictures
 from summit_tui.stage.talk import Talk
 
 if TYPE_CHECKING:
@@ -22,22 +24,37 @@ if TYPE_CHECKING:
 BACKGROUND = "#000000"
 """What shines through a picture where the terminal keeps its own colours."""
 
+SHARP_FROM = max(rows for _, rows in HEIGHTS)
+"""Rows of the smallest picture that is sent whole: an overview has dozens of thumbnails."""
+
 
 class StagePictures:
     """The pictures of a deck's folder; see `draw.look.Pictures`."""
 
-    def __init__(self, folder: str, depth: Depth) -> None:
+    def __init__(self, folder: str, depth: Depth, kitty: KittyPictures | None = None) -> None:
+        """`kitty` is where whole pictures go; without it they are cells."""
         self.background = BACKGROUND
         """Of the theme, as ``#rrggbb``."""
         self._folder = folder
         self._depth = depth
+        self._kitty = kitty
+        self._wishes: dict[Hashable, tuple[Picture, int, int]] = {}
+        """Pictures that the terminal lacks, with the cells that they fill."""
         self._made: Gallery | None = None
 
     def size(self, picture: Picture) -> tuple[int, int] | None:
         return self._gallery().size(picture)
 
     def rows(self, picture: Picture, width: int, height: int) -> tuple[Line, ...] | None:
-        return self._gallery().rows(picture, width, height)
+        gallery, kitty = self._gallery(), self._kitty
+        if kitty is None or height < SHARP_FROM or max(width, height) > len(MARKS):
+            return gallery.rows(picture, width, height)
+        state = gallery.state(picture)
+        key = (state, width, height)
+        rows = kitty.rows(key) if state else None
+        if state and rows is None:
+            self._wishes[key] = picture, width, height
+        return rows
 
     @property
     def loaded(self) -> bool:
@@ -46,7 +63,31 @@ class StagePictures:
 
     def prepare(self) -> bool:
         """Draw the pictures that a frame lacked; True if there were any.  Takes its time."""
-        return self._made is not None and self._made.prepare()
+        gallery, kitty = self._made, self._kitty
+        if gallery is None:
+            return False
+        drawn = gallery.prepare()
+        wishes, self._wishes = self._wishes, {}
+        for picture, width, height in wishes.values():
+            assert kitty is not None  # without it nothing is wished for here
+            # Anew: the file, or the background, may be another by now.
+            key = (gallery.state(picture), width, height)
+            across, down = kitty.cell
+            png = gallery.png(picture, (width * across, height * down))
+            if png and kitty.rows(key) is None:
+                kitty.add(key, png, width, height)
+        return drawn or bool(wishes)
+
+    def in_cells(self) -> Pictures:
+        """Return the same pictures for what is no terminal: in cells, and all of them at once."""
+        if self._kitty is None:
+            return self
+        # Deferred, as in `_gallery`.
+        from summit_tui.draw.gallery import Gallery
+
+        cells = Gallery(self._folder, depth=self._depth)
+        cells.background = self.background
+        return cells
 
     def _gallery(self) -> "Gallery":
         if self._made is None:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from summit_tui.keymap import STANDARD, Keymap
 from summit_tui.palette import THEMES, Palette
 
+Graphics: TypeAlias = Literal["auto", "cells", "kitty"]
 PictureFormat: TypeAlias = Literal["svg", "png"]
 
 
@@ -24,6 +25,8 @@ class Preferences:
     """What the keys do."""
     picture: PictureFormat = "svg"
     """What pictures of slides are saved as."""
+    graphics: Graphics = "auto"
+    """How the stage shows pictures: in cells, or by kitty's protocol where that is there."""
     reduced_motion: bool = False
     """True lets nothing glide or fade."""
     reload: bool = False

@@ -1,12 +1,12 @@
-"""What the terminal is, asked once before the app starts: background, pictures, size of a cell.
+"""What the terminal is, asked once before the app starts: colour, pictures, size of a cell, name.
 
 All questions go out together, and last the one that every terminal answers (DA1): its answer is the
 fence that says that no other will come.  A terminal that answers costs a millisecond, a mute one
 `PATIENCE`.  The terminal's modes are as before on every way out.  Answers that come later must not
 be taken for keys: see `stage.late`.
 
-Sources: ctlseqs of xterm (OSC 11, DA1, ``CSI 16 t``), kitty's graphics protocol ("Querying support
-and available transmission mediums").
+Sources: ctlseqs of xterm (OSC 11, DA1, ``CSI 16 t``, XTVERSION), kitty's graphics protocol
+("Querying support and available transmission mediums").
 """
 
 import os
@@ -40,6 +40,7 @@ LONGEST = 4096
 _BACKGROUND = b"\x1b]11;?\x1b\\"
 _KITTY = b"\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
 _CELL = b"\x1b[16t"
+_NAME = b"\x1b[>0q"
 _FENCE = b"\x1b[c"
 
 _FENCE_ANSWER = re.compile(rb"\x1b\[\?([\d;]*)c")
@@ -48,6 +49,7 @@ _BACKGROUND_ANSWER = re.compile(
 )
 _KITTY_ANSWER = re.compile(rb"\x1b_Gi=31;OK")
 _CELL_ANSWER = re.compile(rb"\x1b\[6;(\d{1,4});(\d{1,4})t")
+_NAME_ANSWER = re.compile(rb"\x1bP>\|([ -~]{1,64})\x1b\\")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,8 @@ class Terminal:
     """True if it shows sixel pictures."""
     cell: tuple[int, int] | None = None
     """Width and height of a cell in pixels."""
+    name: str = ""
+    """Name and version in its own words, such as ``kitty(0.38.1)``; empty where it did not say."""
     owes: bool = False
     """True if answers may still come."""
 
@@ -73,12 +77,12 @@ NO_TERMINAL = Terminal()
 def ask(keys: int, screen: int, *, pictures: bool = False, patience: float = PATIENCE) -> Terminal:
     """Ask the terminal that is read from `keys` and written to by `screen`, file descriptors.
 
-    `pictures` asks for pictures and the size of a cell, too: some old terminals print that question
-    instead of answering.  Nothing is asked where either is no terminal.
+    `pictures` asks for pictures, the size of a cell and the name, too: some old terminals print
+    that question instead of answering.  Nothing is asked where either is no terminal.
     """
     if not (HAS_TERMIOS and os.isatty(keys) and os.isatty(screen)):
         return NO_TERMINAL
-    questions = _BACKGROUND + (_KITTY + _CELL if pictures else b"") + _FENCE
+    questions = _BACKGROUND + (_KITTY + _CELL + _NAME if pictures else b"") + _FENCE
     try:
         with _raw(keys):
             os.write(screen, questions)
@@ -125,6 +129,7 @@ def _told(answers: bytes, cell: tuple[int, int] | None) -> Terminal:
     background = _BACKGROUND_ANSWER.search(answers)
     fence = _FENCE_ANSWER.search(answers)
     size = _CELL_ANSWER.search(answers)
+    name = _NAME_ANSWER.search(answers)
     if size and int(size[1]) and int(size[2]):
         cell = int(size[2]), int(size[1])
     return Terminal(
@@ -133,6 +138,7 @@ def _told(answers: bytes, cell: tuple[int, int] | None) -> Terminal:
         # The first number is the terminal's class; 4 among the others means sixel.
         sixel=fence is not None and b"4" in fence[1].split(b";")[1:],
         cell=cell,
+        name=name[1].decode("ascii") if name else "",
         owes=fence is None,
     )
 

@@ -10,6 +10,7 @@ from typing import TextIO
 from summit_tui.memory import Memory
 from summit_tui.palette import AUTO, AUTO_DARK, AUTO_LIGHT
 from summit_tui.stage.app import StageApp
+from summit_tui.stage.kitty import NAMED, KittyPictures, knows_placeholders
 from summit_tui.stage.late import without_late_answers
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.probe import NO_TERMINAL, Terminal, ask, is_dark
@@ -32,13 +33,13 @@ def run_stage(
     program ends in one line on `errors` that names a log file.
     """
     with _stderr_on_terminal(), ExitStack() as while_shown:
+        terminal = _asked(preferences)
         if preferences.theme == AUTO:
-            terminal = _asked() if preferences.colours else NO_TERMINAL
             dark = is_dark(terminal, os.environ.get)
             preferences = replace(preferences, theme=AUTO_DARK if dark else AUTO_LIGHT)
-            if terminal.owes:
-                while_shown.enter_context(without_late_answers())
-        app = StageApp(talk, preferences, keep=keep)
+        if terminal.owes:
+            while_shown.enter_context(without_late_answers())
+        app = StageApp(talk, preferences, keep=keep, kitty=_kitty(preferences, terminal))
         code = app.run()
     if keep:
         keep(memory_of(app.talk))
@@ -48,10 +49,22 @@ def run_stage(
     return code if code is not None else 0
 
 
-def _asked() -> Terminal:
-    """Ask the terminal; old consoles print questions that they do not know."""
-    old = os.environ.get("TERM", "").startswith(("linux", "vt", "cons"))
-    return NO_TERMINAL if old else ask(0, 1)
+def _asked(preferences: Preferences) -> Terminal:
+    """Ask the terminal what is needed; old consoles print questions that they do not know."""
+    name = os.environ.get("TERM", "")
+    # Only a terminal that is likely to say yes is asked, so that no other delays the start.
+    sharp = preferences.graphics == "kitty" or (
+        preferences.graphics == "auto" and name.startswith(NAMED)
+    )
+    needed = preferences.colours and (preferences.theme == AUTO or sharp)
+    old = name.startswith(("linux", "vt", "cons"))
+    return ask(0, 1, pictures=sharp) if needed and not old else NO_TERMINAL
+
+
+def _kitty(preferences: Preferences, terminal: Terminal) -> KittyPictures | None:
+    """Return where pictures go if the terminal shows them; who asks for it vouches for the rest."""
+    sure = preferences.graphics == "kitty" and terminal.kitty
+    return KittyPictures(terminal.cell) if sure or knows_placeholders(terminal) else None
 
 
 @contextmanager
