@@ -223,6 +223,15 @@ def test_a_long_phase_is_cut_visibly_and_goes_where_little_would_be_left() -> No
     assert last(48) == "Fr., 15. August 2025, ~10:25 AKDT            1/7"
 
 
+def test_the_gap_goes_before_the_name_of_a_phase_is_cut() -> None:
+    def last(width: int) -> str:
+        return shown(STORY, 2, width, phase="Pressekonferenz").split("\n")[2]
+
+    date = "Fr., 15. August 2025, 11:10 AKDT"
+    assert last(75) == f"{date} · 16 Minuten später  Pressekonferenz · 3/7"
+    assert last(74) == f"{date}{' ' * 21}Pressekonferenz · 3/7"
+
+
 # --- one row ------------------------------------------------------------------------------------
 
 

@@ -219,11 +219,14 @@ def _last_row(timeline: Timeline, slide: int, width: int, look: Look, status: St
     number = Piece(f"{slide + 1}/{len(timeline.marks)}", _BOLD)
     if status.note:
         return _ends((_note(status.note, width - number.width - APART, look),), (number,), width)
-    for left in _times(timeline, slide, look):
-        room = width - line_width(left) - APART - number.width
-        if room >= 0:
-            return _ends(left, (*_phase(status.phase, room, look), number), width)
-    return _ends((), (*_phase(status.phase, width - number.width, look), number), width)
+    ways: list[tuple[Line, Line]] = [
+        (left, _phase(status.phase, room, look))
+        for left in _times(timeline, slide, look)
+        if (room := width - line_width(left) - APART - number.width) >= 0
+    ] or [((), _phase(status.phase, width - number.width, look))]
+    # The gap, which comes first, goes before the name of the phase is cut.
+    left, phase = next((w for w in ways[:2] if not w[1] or w[1][0].text == status.phase), ways[0])
+    return _ends(left, (*phase, number), width)
 
 
 def _phase(name: str, width: int, look: Look) -> Line:
