@@ -299,6 +299,11 @@ def test_routes_are_told_apart_without_colour():
     assert second == "⠶⠶⠆ ⠶ Moscow → Anchorage, 7010 km"
 
 
+def test_no_land_touches_a_route_so_that_it_is_seen_without_colour():
+    line = rows(FLIGHTS, 60, 20)[10]
+    assert line == "⠂ ⠂ ⠂ ⠂ ⠂ ⠂  ⣾⠃ ⠢⡃  ⣘⢏⢻⠚⣃⡖⠁ ⡼ ⠂ ⠂⢐⡇      ⡤  ⠶⣦⡀ ⠂ ⠂ ⠂ ⠂ ⠂ ⠂"
+
+
 def test_a_cell_shows_the_name_before_the_route_and_the_route_before_the_coast():
     styles = {
         piece.style.role

@@ -31,6 +31,11 @@ class Dots:
             self.cells[y >> 2][x >> 1] |= _BITS[y & 3][x & 1]
         return inside
 
+    def clear(self, x: int, y: int) -> None:
+        """Take a dot away; one that is outside is none."""
+        if 0 <= x < 2 * self.width and 0 <= y < 4 * self.height:
+            self.cells[y >> 2][x >> 1] &= ~_BITS[y & 3][x & 1]
+
     def path(self, spots: Iterable[tuple[float, float] | None], longest: float) -> None:
         """Set the dots of a line through `spots`.
 

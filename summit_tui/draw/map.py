@@ -40,6 +40,8 @@ GAP = 3
 _ROLES: tuple[Role, ...] = ("accent", "second", "third", "fourth")
 _PATTERNS: tuple[Pattern, ...] = ((1, 0), (4, 4), (1, 3), (6, 3, 1, 3))
 """Solid, dashed, dotted, dashed and dotted."""
+_AROUND = range(-2, 4)
+"""Dots, across and down from one of a route, that are kept free of land."""
 _SAMPLE = 5
 """Cells of a line shown before its name."""
 _KEYS = digits[1:] + ascii_lowercase + ascii_uppercase
@@ -186,6 +188,12 @@ def _stroke(dots: Dots, line: Iterator[tuple[int, int]]) -> set[Cell]:
     return {(x >> 1, y >> 2) for x, y in thick if dots.set(x, y)}
 
 
+def _set_free(land: Dots, line: Sequence[tuple[int, int]]) -> None:
+    """Clear the land around a line two dots wide: without colours it would be lost in it."""
+    for x, y in {(x + i, y + j) for x, y in line for i in _AROUND for j in _AROUND}:
+        land.clear(x, y)
+
+
 # --- the map ------------------------------------------------------------------------------------
 
 
@@ -205,7 +213,10 @@ def _sheet(block: Map, ways: _Ways, width: int, height: int, glyphs: Glyphs) -> 
     routes = Dots(width, height)
     paint: dict[Cell, int] = {}
     for number in reversed(range(len(ways))):
-        line = patterned(_dots(view, ways[number], routes), _look(number, glyphs)[1])
+        whole = list(_dots(view, ways[number], routes))
+        if glyphs.braille:
+            _set_free(land, whole)
+        line = patterned(iter(whole), _look(number, glyphs)[1])
         paint.update(dict.fromkeys(_stroke(routes, line), number))
     seen = [(site, cell) for site in block.places if (cell := _cell(view, site, width, height))]
     labels = placed(
