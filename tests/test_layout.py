@@ -101,6 +101,13 @@ def test_a_picture_alone_takes_the_room_that_the_title_leaves(pictures):
     assert frame.below == 0
 
 
+def test_large_letters_give_way_to_a_picture_that_would_be_small(pictures):
+    frame = shown(pictures, [picture(), WORDS], size=(80, 20))
+    _, top, _, bottom = dots(frame)
+    assert bottom - top + 1 >= 10
+    assert "Stage" in frame.text()
+
+
 def test_a_small_screen_shows_the_picture_whole_and_scrolls_to_the_words(pictures):
     frame = shown(pictures, [picture(), WORDS], size=(40, 12))
     _, top, _, bottom = dots(frame)

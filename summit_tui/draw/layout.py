@@ -34,7 +34,7 @@ HEIGHTS = {"small": 0.4, "medium": 0.75, "large": 1.0}
 """How much of the room a picture may take above or below words, by its `size`."""
 LEGEND = 2
 """Rows of a picture's words that may be out of sight, so that the picture itself is large."""
-ENOUGH = 7
+ENOUGH = 10
 """Rows of a picture for which letters need not give way."""
 
 _NOTHING = Row(())
