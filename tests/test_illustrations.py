@@ -23,7 +23,7 @@ COLOURS = {
     "#ffc145",  # gold
     "#1e9443",  # green
     "#f2c49b",  # sand
-    "#c98d5f",  # clay
+    "#ab6c42",  # clay
 }
 """All that the illustrations are painted with.  Blue, sky and green are strong enough to keep their
 hue in a terminal's 16 colours; paler ones turned grey there."""
