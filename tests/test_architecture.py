@@ -49,7 +49,7 @@ DOORS = {
     "textual": {"stage"},
     "rich": {"draw", "stage"},
     "pyfiglet": {"draw.letters"},
-    "PIL": {"draw.gallery"},
+    "PIL": {"draw.gallery", "draw.pixels"},
     "pygments": {"draw.highlight"},
     "yaml": {"nodes"},
     "markdown_it": {"markdown"},
