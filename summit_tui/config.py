@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from summit_tui.decode import text_of
 from summit_tui.files import MEGABYTE, FileKind, bytes_of
+from summit_tui.in_force import Source, Value
 from summit_tui.keymap import STANDARD, Keymap, remapped
 from summit_tui.keynames import key_of
 from summit_tui.problems import (
@@ -22,7 +23,7 @@ from summit_tui.problems import (
     nearest_word,
     shown,
 )
-from summit_tui.settings import KEYS, SETTINGS, AnySetting, Source, Value
+from summit_tui.settings import KEYS, SETTINGS, AnySetting
 from summit_tui.spots import Path, name_place, spots_of, value_place
 
 FILE_NAME = "config.toml"

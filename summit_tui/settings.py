@@ -3,8 +3,7 @@
 Flags, their help, the environment, the file, `summit-tui config` and the table in the README follow
 from this table.  A new setting is a `Setting` here, its name in `SETTINGS`, and its case in
 ``tests/test_settings.py``; whoever needs it asks ``settings[WIDTH]``.  Its letters are read by one
-function wherever they come from, as strictly as in decks.  The order is: flags, environment, file,
-default.
+function wherever they come from, as strictly as in decks.  Which value wins says `in_force`.
 """
 
 import re
@@ -21,6 +20,8 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 PREFIX = "SUMMIT_"
 """Every variable of the environment that is ours begins so."""
+NO_OTHERS: Mapping[str, Callable[[str], None]] = {}
+"""No variables of other programs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +126,30 @@ def _is_on(text: str) -> bool | None:
 
 # --- the table ----------------------------------------------------------------------------------
 
+
+def _either(
+    name: str,
+    does: str,
+    *,
+    default: bool = False,
+    others: Mapping[str, Callable[[str], bool | None]] = NO_OTHERS,
+) -> Setting[bool]:
+    """Return a row for what is either so or not; its flags are ``--name`` and ``--no-name``."""
+    return Setting(
+        name=name,
+        does=does,
+        default=default,
+        default_means="yes" if default else "no",
+        read=_switch,
+        written=bool,
+        expected="`true` or `false`",
+        example="false" if default else "true",
+        env=f"{PREFIX}{name.upper()}",
+        flag=f"--{name.replace('_', '-')}",
+        others=others,
+    )
+
+
 LANGUAGE: Setting[str | None] = Setting(
     name="language",
     does="language of story and interface",
@@ -137,17 +162,9 @@ LANGUAGE: Setting[str | None] = Setting(
     env="SUMMIT_LANG",
     flag="--lang",
 )
-TEXT = Setting(
-    name="text",
-    does="line by line, without a screen",
-    default=False,
-    default_means="no",
-    read=_switch,
-    written=bool,
-    expected="`true` or `false`",
-    example="true",
-    env="SUMMIT_TEXT",
-    flag="--text",
+TEXT = _either(
+    "text",
+    "line by line, without a screen",
     others={"ACCESSIBLE": _is_on},
 )
 WIDTH: Setting[int | None] = Setting(
@@ -175,34 +192,18 @@ THEME: Setting[str | None] = Setting(
     env="SUMMIT_THEME",
     flag="--theme",
 )
-COLOR = Setting(
-    name="color",
-    does="colours on the stage",
+COLOR = _either(
+    "color",
+    "colours on the stage",
     default=True,
-    default_means="yes",
-    read=_switch,
-    written=bool,
-    expected="`true` or `false`",
-    example="false",
-    env="SUMMIT_COLOR",
-    flag="--color",
     # Whatever it holds but nothing means no colour (no-color.org).
     others={"NO_COLOR": lambda _: False},
 )
-REDUCED_MOTION = Setting(
-    name="reduced_motion",
-    does="nothing glides or fades",
-    default=False,
-    default_means="no",
-    read=_switch,
-    written=bool,
-    expected="`true` or `false`",
-    example="true",
-    env="SUMMIT_REDUCED_MOTION",
-    flag="--reduced-motion",
+REDUCED_MOTION = _either(
+    "reduced_motion",
+    "nothing glides or fades",
     others={"TEXTUAL_ANIMATIONS": lambda text: True if text.casefold() == "none" else None},
 )
-
 PICTURE: Setting[Literal["svg", "png"]] = Setting(
     name="picture",
     does="what pictures of slides are saved as: svg, or png (needs resvg-py)",
@@ -230,32 +231,15 @@ GRAPHICS: Setting[Literal["auto", "cells", "kitty"]] = Setting(
     flag="--graphics",
 )
 
-RELOAD = Setting(
-    name="reload",
-    does="a deck's file is read again when it is saved",
+RELOAD = _either(
+    "reload",
+    "a deck's file is read again when it is saved",
     default=True,
-    default_means="yes",
-    read=_switch,
-    written=bool,
-    expected="`true` or `false`",
-    example="false",
-    env="SUMMIT_RELOAD",
-    flag="--reload",
 )
-
-BIG = Setting(
-    name="big",
-    does="large letters for the back row, page by page",
-    default=False,
-    default_means="no",
-    read=_switch,
-    written=bool,
-    expected="`true` or `false`",
-    example="true",
-    env="SUMMIT_BIG",
-    flag="--big",
+BIG = _either(
+    "big",
+    "large letters for the back row, page by page",
 )
-
 AnySetting: TypeAlias = Setting[object]
 SETTINGS: tuple[AnySetting, ...] = (
     LANGUAGE,
@@ -274,103 +258,3 @@ KEYS = "keys"
 """The table of the file that gives commands other keys; it has no flag and no variable."""
 CONFIG_VARIABLE = f"{PREFIX}CONFIG"
 """The variable that names another file of settings."""
-
-
-# --- in force -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a value comes from."""
-
-    kind: Literal["flag", "environment", "file", "default"]
-    name: str = ""
-    """The flag, the variable, or the file with its line."""
-
-    def __str__(self) -> str:
-        return f"from {self.name}" if self.name else "by default"
-
-
-DEFAULT = Source(kind="default")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
-    """A value in force."""
-
-    value: object
-    """Of the type of its setting."""
-    source: Source
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """All that is in force; ``settings[WIDTH]`` is a value."""
-
-    values: Mapping[str, Value]
-    """By the names of settings; those that stand at their defaults need not be there."""
-
-    def __getitem__(self, setting: Setting[T]) -> T:
-        found = self.values.get(setting.name)
-        return setting.default if found is None else cast("T", found.value)
-
-    def source(self, setting: AnySetting) -> Source:
-        """Return where the value of a setting comes from."""
-        found = self.values.get(setting.name)
-        return DEFAULT if found is None else found.source
-
-
-def settings_of(
-    flags: Mapping[str, str], environment: Mapping[str, str], file: Mapping[str, Value]
-) -> tuple[Settings, tuple[tuple[Source, str], ...]]:
-    """Return what is in force, and what could not be read: its source and a message.
-
-    `flags` holds the letters of flags by the names of settings, `file` the values of the file.
-    """
-    values: dict[str, Value] = {}
-    faults: list[tuple[Source, str]] = []
-    for setting in SETTINGS:
-        found = _from_flag(setting, flags), *_from_environment(setting, environment)
-        read: list[Value] = []
-        for source, reader, letters in filter(None, found):
-            try:
-                value = reader(letters)
-            except Misread as misread:
-                faults.append((source, misread.message))
-            else:
-                if value is not None:
-                    read.append(Value(value=value, source=source))
-        read += [file[setting.name]] if setting.name in file else []
-        if read:
-            values[setting.name] = read[0]
-    return Settings(values=values), tuple(faults)
-
-
-_Letters: TypeAlias = tuple[Source, Callable[[str], object], str]
-"""Where letters come from, how they are read, and the letters."""
-
-
-def _from_flag(setting: AnySetting, flags: Mapping[str, str]) -> _Letters | None:
-    if setting.name not in flags:
-        return None
-    letters = flags[setting.name]
-    off = setting.written is bool and letters == "false"
-    name = f"--no-{setting.flag[2:]}" if off else setting.flag
-    return Source(kind="flag", name=name), setting.read, letters
-
-
-def _from_environment(setting: AnySetting, environment: Mapping[str, str]) -> list[_Letters]:
-    """Our own variable comes first; an empty one is as good as none."""
-    readers: dict[str, Callable[[str], object]] = {setting.env: setting.read, **setting.others}
-    return [
-        (Source(kind="environment", name=name), reader, environment[name])
-        for name, reader in readers.items()
-        if environment.get(name)
-    ]
-
-
-def unknown_variables(environment: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Return variables that look like ours and are none, each with the nearest that is."""
-    known = [*(setting.env for setting in SETTINGS), CONFIG_VARIABLE]
-    unknown = sorted(n for n in environment if n.startswith(PREFIX) and n not in known)
-    return tuple((name, nearest(name, known)) for name in unknown)

@@ -30,6 +30,7 @@ LAYERS = (
     ("answers", "story", "reload"),
     ("themes",),
     ("config",),
+    ("in_force",),
     ("speak", "load", "search", "settings", "memory", "pace"),
     ("reader", "signs"),
     ("texts",),

@@ -11,18 +11,10 @@ from summit_tui.cli import Exit, main
 from summit_tui.cli.configure import example
 from summit_tui.config import ConfigError, config_of
 from summit_tui.folders import config_folder, state_folder
+from summit_tui.in_force import settings_of, unknown_variables
 from summit_tui.keymap import STANDARD
 from summit_tui.problems import report
-from summit_tui.settings import (
-    COLOR,
-    LANGUAGE,
-    REDUCED_MOTION,
-    SETTINGS,
-    TEXT,
-    WIDTH,
-    settings_of,
-    unknown_variables,
-)
+from summit_tui.settings import COLOR, LANGUAGE, REDUCED_MOTION, SETTINGS, TEXT, WIDTH
 
 DECK = "title: Flood\nslides:\n  - title: It rains and rains and rains\n"
 

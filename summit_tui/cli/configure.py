@@ -12,18 +12,11 @@ from summit_tui.clean import one_line
 from summit_tui.cli.exits import usage
 from summit_tui.config import FILE_NAME, Config, ConfigError, load_config
 from summit_tui.folders import config_folder
+from summit_tui.in_force import DEFAULT, Settings, settings_of, unknown_variables
 from summit_tui.keymap import STANDARD
 from summit_tui.keynames import key_name
 from summit_tui.problems import SummitError, report
-from summit_tui.settings import (
-    CONFIG_VARIABLE,
-    DEFAULT,
-    KEYS,
-    SETTINGS,
-    Settings,
-    settings_of,
-    unknown_variables,
-)
+from summit_tui.settings import CONFIG_VARIABLE, KEYS, SETTINGS
 from summit_tui.words.en import ENGLISH
 
 

@@ -17,6 +17,7 @@ from summit_tui.cli.looks import all_themes
 from summit_tui.cli.play import pace_for, refuse_pace
 from summit_tui.deck import Deck
 from summit_tui.files import STDIN
+from summit_tui.in_force import Settings
 from summit_tui.position import Position
 from summit_tui.problems import shown
 from summit_tui.settings import (
@@ -30,7 +31,6 @@ from summit_tui.settings import (
     TEXT,
     THEME,
     WIDTH,
-    Settings,
 )
 from summit_tui.story import BUILT_IN, Story, fits, open_story
 from summit_tui.words import LANGUAGES, Words, words_for
