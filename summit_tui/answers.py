@@ -12,8 +12,10 @@ from summit_tui.dates import counted, spoken, zone_name
 from summit_tui.deck import Deck, Slide
 from summit_tui.position import Position
 from summit_tui.signs import capital, say, sentence
-from summit_tui.speak import Voice, block_lines, day_known, time_line, title_line
+from summit_tui.speak import day_known, time_line, title_line
+from summit_tui.speak_blocks import block_lines
 from summit_tui.timeline import Timeline
+from summit_tui.voice import Voice
 from summit_tui.when import When
 from summit_tui.words import Words
 

@@ -26,10 +26,11 @@ from summit_tui.position import GoTo, Move
 from summit_tui.problems import DeckError
 from summit_tui.reload import Reread, place_after
 from summit_tui.signs import capital, sentence
-from summit_tui.speak import Voice, language_line, same_language, voice_for
+from summit_tui.speak import language_line
 from summit_tui.story import Story, next_language, translated
 from summit_tui.telling import Answer, Telling, echoed, moving, notice, told
 from summit_tui.timeline import timeline_of
+from summit_tui.voice import Voice, same_language, voice_for
 from summit_tui.wayfinding import back_from_jump, find, jump, mark, to_hit
 from summit_tui.words import Words, words_for
 

@@ -25,8 +25,9 @@ from summit_tui.position import (
     moved,
 )
 from summit_tui.signs import sentence
-from summit_tui.speak import Voice, revealed_lines, slide_lines, voice_for
+from summit_tui.speak import revealed_lines, slide_lines
 from summit_tui.timeline import Timeline, timeline_of
+from summit_tui.voice import Voice, voice_for
 from summit_tui.way import START, Way, bookmark_of
 from summit_tui.words import Words
 

@@ -11,8 +11,8 @@ from summit_tui.answers import (
 from summit_tui.commands import COMMANDS
 from summit_tui.deck import Slide, Title
 from summit_tui.position import Position
-from summit_tui.speak import voice_for
 from summit_tui.timeline import timeline_of
+from summit_tui.voice import voice_for
 from summit_tui.words import LANGUAGES
 
 DE, EN = voice_for(GERMAN), voice_for(ENGLISH)

@@ -17,8 +17,9 @@ from summit_tui.load import deck_of
 from summit_tui.markdown import blocks_of
 from summit_tui.position import Position
 from summit_tui.problems import DeckError, Misread
-from summit_tui.speak import revealed_lines, slide_lines, voice_for
+from summit_tui.speak import revealed_lines, slide_lines
 from summit_tui.timeline import timeline_of
+from summit_tui.voice import voice_for
 from summit_tui.words import LANGUAGES
 
 LOOK = Look(words=LANGUAGES["en"])

@@ -14,8 +14,10 @@ from summit_tui.load import deck_of
 from summit_tui.maps import Map, Site
 from summit_tui.markdown import blocks_of, runs_and_faults
 from summit_tui.position import Position
-from summit_tui.speak import block_lines, revealed_lines, slide_lines, voice_for
+from summit_tui.speak import revealed_lines, slide_lines
+from summit_tui.speak_blocks import block_lines
 from summit_tui.timeline import timeline_of
+from summit_tui.voice import voice_for
 from summit_tui.words import LANGUAGES
 
 LOOK = Look(words=LANGUAGES["en"])

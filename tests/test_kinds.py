@@ -17,8 +17,9 @@ from summit_tui.draw.slide import draw
 from summit_tui.kinds import KINDS
 from summit_tui.load import deck_of
 from summit_tui.position import Position
-from summit_tui.speak import block_lines, voice_for
+from summit_tui.speak_blocks import block_lines
 from summit_tui.timeline import timeline_of
+from summit_tui.voice import voice_for
 from summit_tui.words import LANGUAGES
 
 EXAMPLES = {

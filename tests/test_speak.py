@@ -8,16 +8,11 @@ from summit_tui.blocks import Block, Bullets, Code, Item, Picture, Run, Runs, Ta
 from summit_tui.deck import Deck, Slide, Title
 from summit_tui.load import load_deck
 from summit_tui.position import Position
-from summit_tui.speak import (
-    block_lines,
-    language_line,
-    revealed_lines,
-    slide_lines,
-    time_line,
-    voice_for,
-)
+from summit_tui.speak import language_line, revealed_lines, slide_lines, time_line
+from summit_tui.speak_blocks import block_lines
 from summit_tui.story import built_in_folder
 from summit_tui.timeline import timeline_of
+from summit_tui.voice import voice_for
 from summit_tui.words import LANGUAGES
 
 DE, EN = voice_for(GERMAN), voice_for(ENGLISH)

@@ -13,8 +13,9 @@ from summit_tui.draw.slide import draw
 from summit_tui.kinds import Figures, Quote
 from summit_tui.load import load_deck
 from summit_tui.position import Position
-from summit_tui.speak import slide_lines, voice_for
+from summit_tui.speak import slide_lines
 from summit_tui.timeline import timeline_of
+from summit_tui.voice import voice_for
 from summit_tui.words import words_for
 
 SLIDES = Path(__file__).parent.parent / "slides"

@@ -17,8 +17,9 @@ from summit_tui.draw.look import Look
 from summit_tui.draw.slide import draw
 from summit_tui.kinds import KINDS, Quote
 from summit_tui.position import Position
-from summit_tui.speak import body_lines, voice_for
+from summit_tui.speak import body_lines
 from summit_tui.timeline import timeline_of
+from summit_tui.voice import voice_for
 from summit_tui.words import LANGUAGES
 
 SIZES = [(1, 1), (2, 2), (8, 3), (20, 6), (40, 12), (80, 24), (120, 36), (400, 120)]

@@ -9,7 +9,7 @@ from summit_tui.deck import Deck, Part, Slide
 from summit_tui.draw.gallery import Gallery
 from summit_tui.kinds import Columns
 from summit_tui.problems import Place
-from summit_tui.speak import Voice
+from summit_tui.voice import Voice
 from summit_tui.when import When
 
 Size: TypeAlias = tuple[int, int]

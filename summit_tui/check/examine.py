@@ -13,7 +13,7 @@ from summit_tui.draw.gallery import Gallery
 from summit_tui.load import load_deck, siblings
 from summit_tui.problems import DeckError, Place, nearest, shown
 from summit_tui.rules import FAULT, RULES, Severity
-from summit_tui.speak import voice_for
+from summit_tui.voice import voice_for
 
 SIZES: tuple[Size, ...] = ((80, 24), (120, 36))
 """The screens that a deck is to fit where nobody says otherwise."""

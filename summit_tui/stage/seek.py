@@ -10,7 +10,7 @@ from summit_tui.clean import one_line
 from summit_tui.deck import Deck
 from summit_tui.position import Position
 from summit_tui.search import Hit, Index, hit_beside, hit_from, hits, indexed, needle
-from summit_tui.speak import voice_for
+from summit_tui.voice import voice_for
 from summit_tui.words import Words
 
 MAX_SOUGHT = 60

@@ -13,9 +13,10 @@ from summit_tui.draw.png import png_of
 from summit_tui.draw.svg import svg_of
 from summit_tui.palette import Palette
 from summit_tui.signs import say
-from summit_tui.speak import slide_lines, voice_for
+from summit_tui.speak import slide_lines
 from summit_tui.stage.preferences import PictureFormat
 from summit_tui.stage.talk import Talk
+from summit_tui.voice import voice_for
 from summit_tui.words import Words
 
 MAX_COPIED = 70_000

@@ -1,0 +1,169 @@
+"""A block as lines for a voice: one line is one sentence.
+
+Blocks say themselves by `Block.plain`; what the interface adds ("Table, 3 rows") is in the
+listener's language, what the signs of a text mean is in the text's own.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from summit_tui.blocks import (
+    Block,
+    Bullets,
+    Code,
+    CoreBlock,
+    Heading,
+    Item,
+    Picture,
+    Runs,
+    Table,
+)
+from summit_tui.blocks import Text as Paragraph
+from summit_tui.dates import counted, spoken
+from summit_tui.emphasis import Stress, is_stressed
+from summit_tui.signs import say, say_runs, sentence
+from summit_tui.voice import Voice
+from summit_tui.words import Words
+
+
+def block_lines(block: Block, voice: Voice) -> list[str]:
+    """Return what a block says; empty for decoration.  Only lines of code may lack a stop."""
+    return [line for core in block.plain() for line in _core_lines(core, voice) if line]
+
+
+def _core_lines(block: CoreBlock, voice: Voice) -> list[str]:
+    match block:
+        case Heading() | Paragraph():
+            return [sentence(say_runs(block.text, voice.text)), *_footnotes([block.text], voice)]
+        case Bullets():
+            return _list_lines(block.items, voice, ordered=block.ordered, start=block.start)
+        case Code():
+            return _code_lines(block, voice.words)
+        case Table():
+            return _table_lines(block, voice)
+        case Picture():
+            return _picture_lines(block, voice)
+    assert_never(block)
+
+
+def _footnotes(texts: Iterable[Runs], voice: Voice) -> list[str]:
+    """What is said beside the sentence that has just been said, in the order of its marks."""
+    found = [run.footnote for text in texts for run in text if run.footnote]
+    return [
+        sentence(voice.words.footnote.format(n=note.number, text=say_runs(note.text, voice.text)))
+        for note in dict.fromkeys(found)
+    ]
+
+
+def _list_lines(
+    items: Sequence[Item], voice: Voice, *, ordered: bool, start: int = 1, above: str = ""
+) -> list[str]:
+    """A sentence for each point; `above` is the number of the point that these are below."""
+    lines: list[str] = []
+    for number, item in enumerate(items, start):
+        label = f"{above}{number}" if ordered else ""
+        text = say_runs(item.text, voice.text)
+        if item.items and text and text[-1] not in ".!?:;":
+            text += ":"  # what follows belongs to it
+        if ordered and text:
+            text = voice.words.list_line.format(n=label, title=text)
+        lines += [sentence(text), *_footnotes([item.text], voice)]
+        lines += _list_lines(
+            item.items, voice, ordered=item.ordered, above=f"{label}." if label else ""
+        )
+    return lines
+
+
+def _code_lines(block: Code, words: Words) -> list[str]:
+    """The lines as they are; empty ones would end the paragraph that a reader can jump over."""
+    lines = [line.rstrip() for line in block.text.split("\n") if line.strip()]
+    # Where lines have numbers, the empty ones are counted too.
+    named = block.lines or block.numbers is not None
+    size = counted(words.code_start, len(block.numbered) if named else len(lines), words)
+    name = f"{size}, {block.language}" if block.language else size
+    # All lines have just been said, so a step that stresses all of them adds nothing.
+    stressed = stress_lines(block, block.lines[0], words) if block.lines and block.lines[0] else []
+    return [sentence(name), *lines, sentence(words.code_end), *stressed]
+
+
+def stress_lines(block: Code, stress: Stress, words: Words) -> list[str]:
+    """Which lines a step stresses, and these lines; all of them are named alone."""
+    if not stress:
+        return [sentence(words.all_lines)]
+    names = [f"{span[0]}{words.to}{span[-1]}" if len(span) > 1 else str(span[0]) for span in stress]
+    numbers = words.and_.join(", ".join(part) for part in (names[:-1], names[-1:]) if part)
+    form = words.line_stressed if sum(map(len, stress)) == 1 else words.lines_stressed
+    text = zip(block.numbered, block.text.split("\n"), strict=True)
+    lines = [line.rstrip() for number, line in text if line.strip() and is_stressed(number, stress)]
+    name = form.format(lines=numbers)
+    return [f"{name}:", *lines] if lines else [sentence(name)]
+
+
+def _table_lines(block: Table, voice: Voice) -> list[str]:
+    """The size, then a sentence for each row: its name, then each value after its heading."""
+    words = voice.words
+    size = words.table.format(
+        rows=counted(words.rows, len(block.rows), words),
+        columns=counted(words.columns, len(block.columns), words),
+    )
+    headings = [_cell(column, voice) for column in block.columns]
+    notes = _footnotes(block.columns, voice)
+    if not block.rows:
+        return [sentence(size), sentence(", ".join(filter(None, headings))), *notes]
+    rows = [[_cell(cell, voice) for cell in row] for row in block.rows]
+    say_row = _figures if all(_brief(value) for row in rows for value in row) else _facts
+    lines = [sentence(size), *notes]
+    for row, cells in zip(rows, block.rows, strict=True):
+        lines += [sentence(say_row(headings, row)), *_footnotes(cells, voice)]
+    return lines
+
+
+def _brief(value: str) -> bool:
+    """True for what can follow its heading without a pause: one or two words, or a figure."""
+    spaces = value.count(" ")
+    return spaces < 2 or (spaces < 4 and any(char.isdecimal() for char in value))
+
+
+def _figures(headings: Sequence[str], values: Sequence[str]) -> str:
+    """``Year 2023: Visitors 410, Speakers 18``; empty cells are left out."""
+    cells = [f"{h} {v}".strip() for h, v in zip(headings, values, strict=True) if v]
+    if values[0] and len(cells) > 1:
+        return f"{cells[0]}: {', '.join(cells[1:])}"
+    return ", ".join(cells)
+
+
+def _facts(headings: Sequence[str], values: Sequence[str]) -> str:
+    """``Place: the hall of the base; Guests: those named above``; empty cells are left out."""
+    cells = [(h, v) for h, v in zip(headings, values, strict=True) if v]
+    return "; ".join(f"{heading}: {value}" if heading else value for heading, value in cells)
+
+
+def _cell(runs: Runs, voice: Voice) -> str:
+    """A cell's text without a stop at its end: the sentence goes on."""
+    return say_runs(runs, voice.text).rstrip(" .,:;")
+
+
+def _picture_lines(block: Picture, voice: Voice) -> list[str]:
+    words, text = voice.words, voice.text
+    lines: list[str] = []
+    if block.cover:
+        lines.append(sentence(words.covered.format(cover=say(block.cover, text))))
+    elif block.alt is None:
+        lines.append(sentence(words.picture_unknown.format(file=block.file)))
+    elif alt := say(block.alt, text):
+        lines.append(
+            sentence(f"{words.sensitive}: {alt}")
+            if block.sensitive
+            else sentence(words.picture.format(alt=alt))
+        )
+    if caption := say_runs(block.caption, text):
+        lines.append(sentence(words.caption.format(caption=caption)))
+        lines += _footnotes([block.caption], voice)
+    if block.taken:
+        taken = spoken(block.taken, words, voice.zone)
+        lines.append(sentence(words.taken.format(time=taken)))
+    if block.credit:
+        lines.append(sentence(words.credit.format(credit=say(block.credit, text))))
+    if block.source:
+        lines.append(sentence(words.source.format(source=say(block.source, text))))
+    return lines
