@@ -111,7 +111,11 @@ def notes_lines(slide: Slide, voice: Voice) -> list[str]:
 
 
 def describe_lines(slide: Slide, voice: Voice) -> list[str]:
-    """Return the slide's pictures in words and the addresses of its links."""
+    """Return the slide's pictures in words and the addresses of its links.
+
+    Who asks hears all of it, in whatever detail slides are told.
+    """
+    voice = replace(voice, manner=replace(voice.manner, detail="long"))
     cores = [core for part in slide.body.parts for core in part.block.plain()]
     pictures = [
         # Who asks for the description gets it, whatever the cover says.

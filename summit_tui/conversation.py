@@ -26,7 +26,7 @@ from summit_tui.position import GoTo, Move
 from summit_tui.problems import DeckError
 from summit_tui.reload import Reread, place_after
 from summit_tui.signs import capital, sentence
-from summit_tui.speak import language_line
+from summit_tui.speak import language_line, place_line
 from summit_tui.story import Story, next_language, translated
 from summit_tui.telling import Answer, Telling, echoed, moving, notice, told
 from summit_tui.timeline import timeline_of
@@ -39,9 +39,9 @@ _WITH_WORDS = ("goto", "find", "language", "mark", "jump")
 
 
 def prompt(telling: Telling) -> str:
-    """Return the place, as ``Slide 2 of 5: ``; it differs on every step."""
+    """Return the place, as ``Slide 2 of 5: ``, in brief ``2 of 5: ``; it differs on every step."""
     words, at = telling.voice.words, telling.at
-    place = words.slide_of.format(n=at.slide + 1, m=len(telling.deck.slides))
+    place = place_line(telling.voice, at.slide, telling.deck)
     left = telling.deck.slides[at.slide].steps - at.step
     if not telling.greeted:
         place += f", {words.help_hint}"
@@ -129,7 +129,7 @@ def renewed(telling: Telling, found: Reread) -> Answer:
         decks=decks,
         deck=new,
         timeline=timeline_of(new),
-        voice=voice_for(new, words=None if own else words, zone=zone),
+        voice=voice_for(new, words=None if own else words, zone=zone, manner=telling.voice.manner),
         at=place_after(telling.at, old, new),
     )
     return notice(changed, changed.voice.words.deck_changed)
@@ -176,6 +176,9 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             lines = notes_lines(deck.slides[at.slide], voice)
         case "describe":
             lines = describe_lines(deck.slides[at.slide], voice)
+        case "brief" | "normal" | "long":
+            voice = replace(voice, manner=replace(voice.manner, detail=action))
+            return notice(replace(telling, voice=voice), words.detail_now[action])
         case "about":
             lines = [sentence(line) for line in about_lines(deck, words)]
         case "help":
@@ -224,7 +227,7 @@ def _language(telling: Telling, wanted: str) -> Answer:
         deck = telling.decks[named or telling.language]
     except DeckError as error:
         return notice(telling, f"{words.deck_fault}: {error.problems[0]}")
-    voice = voice_for(deck, zone=telling.voice.zone)
+    voice = voice_for(deck, zone=telling.voice.zone, manner=telling.voice.manner)
     new = replace(
         telling,
         language=named or telling.language,

@@ -15,6 +15,7 @@ from summit_tui.deck import Language
 from summit_tui.palette import AUTO, THEMES
 from summit_tui.problems import Misread, listed, nearest, shown
 from summit_tui.scalars import SCALARS, Context
+from summit_tui.voice import Detail
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -46,6 +47,8 @@ class Setting(Generic[T_co]):
     env: str
     """The variable of the environment."""
     flag: str
+    shorthands: Mapping[str, str] = field(default_factory=dict)
+    """Further flags, and the value that each of them means, as letters."""
     others: Mapping[str, Callable[[str], T_co | None]] = field(default_factory=dict)
     """Variables of other programs that mean this too; None where they say nothing of it."""
 
@@ -79,6 +82,17 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
 def _language(text: str) -> str | None:
     tag = text.replace("_", "-")
     return cast("str", SCALARS[Language].read(tag, Context()))
+
+
+def _detail(text: str) -> Detail:
+    match text.casefold():
+        case "brief":
+            return "brief"
+        case "normal":
+            return "normal"
+        case "long":
+            return "long"
+    raise Misread(f"found {shown(text)}; expected `brief`, `normal` or `long`")
 
 
 _THEMES = (*THEMES, AUTO)
@@ -179,6 +193,20 @@ WIDTH: Setting[int | None] = Setting(
     env="SUMMIT_WIDTH",
     flag="--width",
 )
+DETAIL: Setting[Detail] = Setting(
+    name="detail",
+    does="how much the text mode says: brief leaves out gaps, places, sizes and credits, long says "
+    "all in full, with long descriptions",
+    default="normal",
+    default_means="normal",
+    read=_detail,
+    written=str,
+    expected="`brief`, `normal` or `long`",
+    example="brief",
+    env="SUMMIT_DETAIL",
+    flag="--detail",
+    shorthands={"--brief": "brief", "--long": "long"},
+)
 THEME: Setting[str | None] = Setting(
     name="theme",
     does=f"colours of the stage, whatever the deck says: {listed(THEMES)}; "
@@ -245,6 +273,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     LANGUAGE,
     TEXT,
     WIDTH,
+    DETAIL,
     THEME,
     BIG,
     COLOR,

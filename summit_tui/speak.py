@@ -13,7 +13,7 @@ from summit_tui.dates import gap_in_words, language_name, spoken, zone_name
 from summit_tui.deck import Deck, Part, Slide
 from summit_tui.position import Position
 from summit_tui.signs import capital, say, sentence
-from summit_tui.speak_blocks import block_lines, stress_lines
+from summit_tui.speak_blocks import UNKNOWN, Origin, block_lines, origin_of, stress_lines
 from summit_tui.timeline import Relation, Timeline
 from summit_tui.voice import Voice, same_language
 from summit_tui.when import Moment, Precision, When
@@ -26,20 +26,26 @@ def slide_lines(
     """Return a slide as far as it is revealed: its title, time and place, and what it shows.
 
     `fully` is for a listener who has not just heard the slide before: the date, the zone and the
-    place are then said even if they are the same as there.
+    place are then said even if they are the same as there, and so are the credits of pictures.
     """
     slide = deck.slides[at.slide]
     lines = [
         title_line(slide, voice),
         _story_line(deck, timeline, at.slide, voice, fully=fully),
-        *body_lines(slide, 0, at.step, voice),
+        *body_lines(slide, 0, at.step, voice, known=UNKNOWN if fully else _heard(deck, at.slide)),
     ]
     return [line for line in lines if line]
 
 
 def revealed_lines(deck: Deck, at: Position, voice: Voice) -> list[str]:
     """Return only what the step `at` reveals."""
-    return body_lines(deck.slides[at.slide], at.step, at.step, voice)
+    return body_lines(deck.slides[at.slide], at.step, at.step, voice, known=_heard(deck, at.slide))
+
+
+def place_line(voice: Voice, slide: int, deck: Deck) -> str:
+    """Return where a slide, from 0, stands among all: ``Slide 2 of 5``, in brief ``2 of 5``."""
+    form = voice.words.slide_of_brief if voice.brief else voice.words.slide_of
+    return form.format(n=slide + 1, m=len(deck.slides))
 
 
 def title_line(slide: Slide, voice: Voice) -> str:
@@ -51,10 +57,12 @@ def _story_line(deck: Deck, timeline: Timeline, slide: int, voice: Voice, *, ful
     """When and where, and what phase begins here."""
     line = time_line(deck, timeline, slide, voice, fully=fully)
     phase, before = deck.slides[slide].phase, deck.slides[slide - 1].phase if slide else None
-    if phase is None or phase in (before, deck.slides[slide].title):
+    if phase is None or phase == deck.slides[slide].title or voice.brief:
         return line
-    begins = voice.words.phase_begins.format(phase=say(phase, voice.text))
-    return f"{line} {sentence(begins)}".strip()
+    if phase == before and not voice.long:
+        return line
+    form = voice.words.phase if phase == before else voice.words.phase_begins
+    return f"{line} {sentence(form.format(phase=say(phase, voice.text)))}".strip()
 
 
 def time_line(
@@ -63,14 +71,16 @@ def time_line(
     """Return when and where: ``16 minutes later, 11:10, Anchorage.``
 
     Date, zone and place are said where they change; with `fully` always, and then without the gap,
-    which tells something only to who heard the slide before.  Empty where there is nothing to say.
+    which tells something only to who heard the slide before.  A long telling says all of it, a
+    brief one the time alone.  Empty where there is nothing to say.
     """
     told = deck.slides[slide]
     parts: list[str] = []
     if told.when:
-        gap = "" if fully else _gap(timeline, slide, voice.words)
-        parts = [*([gap] if gap else []), _when(timeline, slide, told.when, voice, fully=fully)]
-    place = _place(deck, slide, voice, fully=fully)
+        gap = "" if fully or voice.brief else _gap(timeline, slide, voice.words)
+        when = _when(timeline, slide, told.when, voice, fully=fully or voice.long)
+        parts = [*([gap] if gap else []), when]
+    place = "" if voice.brief else _place(deck, slide, voice, fully=fully or voice.long)
     return sentence(capital(", ".join([*parts, place] if place else parts)))
 
 
@@ -86,7 +96,7 @@ def _when(timeline: Timeline, slide: int, when: When, voice: Voice, *, fully: bo
     before = next((m.when for m in reversed(timeline.marks[:slide]) if m.when), None)
     dated = fully or not day_known(before, when, voice.zone)
     text = spoken(when, voice.words, voice.zone, date=dated)
-    if voice.zone is None or not when.start.precision.clock:
+    if voice.zone is None or not when.start.precision.clock or voice.brief:
         return text
     if not fully and any(m.when and m.when.start.precision.clock for m in timeline.marks[:slide]):
         return text
@@ -117,14 +127,39 @@ def _place(deck: Deck, slide: int, voice: Voice, *, fully: bool) -> str:
     return say(place.name, voice.text) if fully or place != before else ""
 
 
-def body_lines(slide: Slide, first: int, last: int, voice: Voice) -> list[str]:
-    """Return what the steps `first` to `last`, both included, reveal."""
-    return [
-        line for part in slide.body.parts for line in part_lines(part, first, last, voice) if line
-    ]
+REMEMBERED = 20
+"""Slides for which a listener keeps in mind whose the pictures are."""
 
 
-def part_lines(part: Part, first: int, last: int, voice: Voice) -> list[str]:
+def _heard(deck: Deck, slide: int) -> Origin:
+    """The credit and the source that were told last before a slide."""
+    before = deck.slides[max(slide - REMEMBERED, 0) : slide]
+    parts = (part for told in reversed(before) for part in reversed(told.body.parts))
+    return next((origin for part in parts if (origin := _last_origin(part))), UNKNOWN)
+
+
+def _last_origin(part: Part) -> Origin | None:
+    cores = reversed(part.block.plain())
+    return next((origin for core in cores if (origin := origin_of(core))), None)
+
+
+def body_lines(
+    slide: Slide, first: int, last: int, voice: Voice, *, known: Origin = UNKNOWN
+) -> list[str]:
+    """Return what the steps `first` to `last`, both included, reveal.
+
+    `known` are the credit and the source that were told last.
+    """
+    lines: list[str] = []
+    for part in slide.body.parts:
+        lines += part_lines(part, first, last, voice, known=known)
+        known = _last_origin(part) or known
+    return [line for line in lines if line]
+
+
+def part_lines(
+    part: Part, first: int, last: int, voice: Voice, *, known: Origin = UNKNOWN
+) -> list[str]:
     """Return what the steps `first` to `last`, both included, reveal of one block."""
     block = part.block
     appears = first <= part.step <= last
@@ -140,7 +175,7 @@ def part_lines(part: Part, first: int, last: int, voice: Voice) -> list[str]:
                 said += stress_lines(block, block.lines[i + 1], voice.words)
             return said
         case _:
-            return block_lines(block, voice) if appears else []
+            return block_lines(block, voice, known=known) if appears else []
 
 
 def language_line(deck: Deck, line: str, voice: Voice) -> str:

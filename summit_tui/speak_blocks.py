@@ -5,7 +5,7 @@ listener's language, what the signs of a text mean is in the text's own.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from summit_tui.blocks import (
     Block,
@@ -25,24 +25,43 @@ from summit_tui.signs import say, say_runs, sentence
 from summit_tui.voice import Voice
 from summit_tui.words import Words
 
+Origin: TypeAlias = tuple[str | None, str | None]
+"""Credit and source of a picture."""
+UNKNOWN: Origin = (None, None)
 
-def block_lines(block: Block, voice: Voice) -> list[str]:
-    """Return what a block says; empty for decoration.  Only lines of code may lack a stop."""
-    return [line for core in block.plain() for line in _core_lines(core, voice) if line]
+
+def block_lines(block: Block, voice: Voice, *, known: Origin = UNKNOWN) -> list[str]:
+    """Return what a block says; empty for decoration.  Only lines of code may lack a stop.
+
+    `known` are the credit and the source that the listener has heard last: they are not said again,
+    unless everything is to be said.
+    """
+    lines: list[str] = []
+    for core in block.plain():
+        lines += _core_lines(core, voice, known)
+        known = origin_of(core) or known
+    return [line for line in lines if line]
 
 
-def _core_lines(block: CoreBlock, voice: Voice) -> list[str]:
+def origin_of(block: CoreBlock) -> Origin | None:
+    """Return whose a picture is and where it comes from; None where nothing of it is said."""
+    if isinstance(block, Picture) and (block.credit or block.source):
+        return block.credit, block.source
+    return None
+
+
+def _core_lines(block: CoreBlock, voice: Voice, known: Origin) -> list[str]:
     match block:
         case Heading() | Paragraph():
             return [sentence(say_runs(block.text, voice.text)), *_footnotes([block.text], voice)]
         case Bullets():
             return _list_lines(block.items, voice, ordered=block.ordered, start=block.start)
         case Code():
-            return _code_lines(block, voice.words)
+            return _code_lines(block, voice)
         case Table():
             return _table_lines(block, voice)
         case Picture():
-            return _picture_lines(block, voice)
+            return [*_picture_lines(block, voice), *_origin_lines(block, voice, known)]
     assert_never(block)
 
 
@@ -74,12 +93,15 @@ def _list_lines(
     return lines
 
 
-def _code_lines(block: Code, words: Words) -> list[str]:
+def _code_lines(block: Code, voice: Voice) -> list[str]:
     """The lines as they are; empty ones would end the paragraph that a reader can jump over."""
+    words = voice.words
     lines = [line.rstrip() for line in block.text.split("\n") if line.strip()]
     # Where lines have numbers, the empty ones are counted too.
     named = block.lines or block.numbers is not None
     size = counted(words.code_start, len(block.numbered) if named else len(lines), words)
+    if voice.brief:
+        size = words.code_alone
     name = f"{size}, {block.language}" if block.language else size
     # All lines have just been said, so a step that stresses all of them adds nothing.
     stressed = stress_lines(block, block.lines[0], words) if block.lines and block.lines[0] else []
@@ -112,7 +134,7 @@ def _table_lines(block: Table, voice: Voice) -> list[str]:
         return [sentence(size), sentence(", ".join(filter(None, headings))), *notes]
     rows = [[_cell(cell, voice) for cell in row] for row in block.rows]
     say_row = _figures if all(_brief(value) for row in rows for value in row) else _facts
-    lines = [sentence(size), *notes]
+    lines = [*([] if voice.brief else [sentence(size)]), *notes]
     for row, cells in zip(rows, block.rows, strict=True):
         lines += [sentence(say_row(headings, row)), *_footnotes(cells, voice)]
     return lines
@@ -157,13 +179,21 @@ def _picture_lines(block: Picture, voice: Voice) -> list[str]:
             else sentence(words.picture.format(alt=alt))
         )
     if caption := say_runs(block.caption, text):
-        lines.append(sentence(words.caption.format(caption=caption)))
+        lines.append(sentence(caption if voice.brief else words.caption.format(caption=caption)))
         lines += _footnotes([block.caption], voice)
-    if block.taken:
+    if block.taken and not voice.brief:
         taken = spoken(block.taken, words, voice.zone)
         lines.append(sentence(words.taken.format(time=taken)))
-    if block.credit:
-        lines.append(sentence(words.credit.format(credit=say(block.credit, text))))
-    if block.source:
-        lines.append(sentence(words.source.format(source=say(block.source, text))))
     return lines
+
+
+def _origin_lines(block: Picture, voice: Voice, known: Origin) -> list[str]:
+    """Whose a picture is and where it comes from."""
+    credit, source = block.credit, block.source
+    if voice.brief or ((credit, source) == known and not voice.long):
+        return []
+    words, text = voice.words, voice.text
+    return [
+        *([sentence(words.credit.format(credit=say(credit, text)))] if credit else []),
+        *([sentence(words.source.format(source=say(source, text)))] if source else []),
+    ]

@@ -27,7 +27,7 @@ from summit_tui.position import (
 from summit_tui.signs import sentence
 from summit_tui.speak import revealed_lines, slide_lines
 from summit_tui.timeline import Timeline, timeline_of
-from summit_tui.voice import Voice, voice_for
+from summit_tui.voice import USUAL, Manner, Voice, voice_for
 from summit_tui.way import START, Way, bookmark_of
 from summit_tui.words import Words
 
@@ -82,6 +82,7 @@ def telling_of(
     words: Words | None = None,
     start: Position | None = None,
     viewer: Callable[[], ZoneInfo | None] = local_zone,
+    manner: Manner = USUAL,
 ) -> Telling:
     """Return the beginning of a conversation; without `words`, in those of the deck's language."""
     deck = decks[language]
@@ -90,7 +91,7 @@ def telling_of(
         language=language,
         deck=deck,
         timeline=timeline_of(deck),
-        voice=voice_for(deck, words=words),
+        voice=voice_for(deck, words=words, manner=manner),
         at=start or Position(),
         viewer=viewer,
     )

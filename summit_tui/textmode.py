@@ -20,7 +20,7 @@ from summit_tui.memory import Memory
 from summit_tui.position import Next, Position
 from summit_tui.reload import Changes
 from summit_tui.signs import sentence
-from summit_tui.speak import language_line, slide_lines
+from summit_tui.speak import language_line, place_line, slide_lines
 from summit_tui.streams import Streams, wrapped
 from summit_tui.telling import Answer, Telling, memory_of, notice, told
 from summit_tui.words import Words
@@ -183,7 +183,7 @@ def _tell_from(telling: Telling, first: int, streams: Streams, width: int | None
         lines = slide_lines(deck, telling.timeline, at, voice, fully=i == first > 0)
         if i == first:
             lines[0] = language_line(deck, lines[0], voice)
-        place = sentence(voice.words.slide_of.format(n=i + 1, m=len(deck.slides)))
+        place = sentence(place_line(voice, i, deck))
         lines[0] = f"{place} {lines[0]}"
         rows = _rows(lines, streams, width)
         streams.write(("\n" if i > first else "") + "\n".join(rows) + "\n")

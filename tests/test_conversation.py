@@ -290,6 +290,27 @@ def test_a_story_without_zones_or_with_one_says_so():
     assert answered(telling, "z").lines == ("The only time zone here is Alaska Daylight Time.",)
 
 
+def test_the_detail_changes_with_a_word_and_stays_over_slides_and_languages():
+    brief = answered(german(2), "kurz")
+    assert (brief.lines, brief.apart) == (("Ab hier kurz erzählt.",), False)
+    assert prompt(brief.telling) == "3 von 6, noch 3 Schritte: "
+    assert answered(brief.telling, "r").lines[1] == "15. August 2025, 11 Uhr 10."
+    english = answered(brief.telling, "lang en")
+    assert english.lines[2] == "15 August 2025, 11:10."
+    assert prompt(english.telling) == "3 of 5, 2 more steps: "
+    normal = answered(english.telling, "normal")
+    assert normal.lines == ("Told as usual from here on.",)
+    assert answered(normal.telling, "brief").telling == english.telling
+
+
+def test_a_long_telling_says_time_and_place_in_full():
+    long = answered(german(2), "ausführlich").telling
+    assert answered(long, "4").lines[1] == (
+        "15. August 2025, 11 Uhr 26 bis 13 Uhr 56, Alaska-Sommerzeit, Elmendorf-Richardson. "
+        "Phase: Begrüßung."
+    )
+
+
 def test_quit_ends_without_a_word():
     for typed in ("q", "quit", "EXIT"):
         answer = answered(german(), typed)

@@ -69,6 +69,7 @@ def settings_table():
         flag = f"`{setting.flag} {setting.example}`"
         if setting.written is bool:
             flag = f"`{setting.flag}`, `--no-{setting.flag[2:]}`"
+        flag = ", ".join([flag, *(f"`{name}`" for name in setting.shorthands)])
         variables = ", ".join([f"`{setting.env}`", *others])
         does = f"{setting.does} | {setting.default_means}"
         rows.append(f"| `{setting.name} = {value}` | {variables} | {flag} | {does} |")

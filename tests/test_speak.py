@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from decks import ENGLISH, GERMAN, MOSCOW, at, body, items, plain_deck
@@ -12,7 +13,7 @@ from summit_tui.speak import language_line, revealed_lines, slide_lines, time_li
 from summit_tui.speak_blocks import block_lines
 from summit_tui.story import built_in_folder
 from summit_tui.timeline import timeline_of
-from summit_tui.voice import voice_for
+from summit_tui.voice import Detail, Manner, Voice, voice_for
 from summit_tui.words import LANGUAGES
 
 DE, EN = voice_for(GERMAN), voice_for(ENGLISH)
@@ -39,6 +40,68 @@ def test_after_the_first_event_only_the_gap_the_clock_and_what_is_new_are_said()
     assert said(GERMAN, 2)[1] == "Etwa 45 Minuten später, 11 Uhr 10. Hier beginnt: Begrüßung."
     assert said(GERMAN, 3)[1] == "16 Minuten später, 11 Uhr 26 bis 13 Uhr 56."
     assert said(ENGLISH, 3)[1] == "16 minutes later, 11:26 to 13:56."
+
+
+def in_detail(deck: Deck, detail: Detail) -> Voice:
+    return voice_for(deck, manner=Manner(detail=detail))
+
+
+def test_a_brief_telling_leaves_out_all_but_the_time_and_what_the_slide_shows():
+    assert said(GERMAN, 1, voice=in_detail(GERMAN, "brief")) == [
+        "Trumps Ankunft.",
+        "15. August 2025, etwa 10 Uhr 25.",
+        "Nach 7 einhalb Stunden landet die Air Force One.",
+        "Bild: Ein Flugzeug setzt auf, 50 Prozent der Räder am Boden.",
+        "Landung in Anchorage.",
+    ]
+    assert said(GERMAN, 2, voice=in_detail(GERMAN, "brief"))[1] == "11 Uhr 10."
+    assert said(GERMAN, 3, voice=in_detail(GERMAN, "brief")) == [
+        "Gespräche.",
+        "11 Uhr 26 bis 13 Uhr 56.",
+        "Am Tisch.",
+        "Jahr 2023: Gäste 410, Dauer 1 bis 2 h.",
+        "Jahr 2024: Gäste 530.",
+        "Luftlinie: 5.400 km.",
+    ]
+    assert said(GERMAN, 5, voice=in_detail(GERMAN, "brief"))[1] == "Code, python."
+
+
+def test_a_long_telling_says_time_place_and_phase_in_full_on_every_slide():
+    assert said(GERMAN, 3, voice=in_detail(GERMAN, "long"))[1] == (
+        "16 Minuten später, 15. August 2025, 11 Uhr 26 bis 13 Uhr 56, Alaska-Sommerzeit, "
+        "Elmendorf-Richardson. Phase: Begrüßung."
+    )
+
+
+def credited(*names: str | None) -> Deck:
+    """A deck with a picture on each slide, made by these."""
+    pictures = (Picture(file="x.png", alt="A", credit=name, source="Archive") for name in names)
+    return plain_deck(
+        *(Slide(title=Title(str(n)), body=body(one)) for n, one in enumerate(pictures))
+    )
+
+
+def test_whose_a_picture_is_is_said_where_it_changes():
+    deck = credited("Ann", "Ann", "Bob", None)
+    assert [said(deck, slide)[2:] for slide in range(4)] == [
+        ["Credit: Ann.", "Source: Archive."],
+        [],
+        ["Credit: Bob.", "Source: Archive."],
+        ["Source: Archive."],
+    ]
+
+
+def test_a_long_telling_and_a_listener_who_comes_from_elsewhere_hear_each_credit():
+    deck, both = credited("Ann", "Ann"), ["Credit: Ann.", "Source: Archive."]
+    assert said(deck, 1, voice=in_detail(deck, "long"))[2:] == both
+    assert said(deck, 1, fully=True)[2:] == both
+
+
+def test_a_step_with_a_picture_does_not_say_again_whose_it_is():
+    one = Picture(file="x.png", alt="A", credit="Ann")
+    deck = plain_deck(Slide(title=Title("T"), body=body(one, replace(one, alt="B"), steps=(0, 1))))
+    assert said(deck, 0) == ["T.", "Image: A.", "Credit: Ann."]
+    assert revealed_lines(deck, Position(0, 1), EN) == ["Image: B."]
 
 
 def test_a_flashback_is_said_to_be_earlier():

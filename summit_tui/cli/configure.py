@@ -55,6 +55,8 @@ class _Letters(argparse.Action):
         option_string: str | None = None,
     ) -> None:
         letters = values if isinstance(values, str) else "true"
+        if isinstance(self.const, str):
+            letters = self.const
         if self.nargs == 0 and option_string and option_string.startswith("--no-"):
             letters = "false"
         namespace.flags = {**namespace.flags, self.dest: letters}
@@ -74,6 +76,15 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
             metavar = "N" if setting.written is int else setting.name.upper()
             parser.add_argument(
                 setting.flag, dest=setting.name, action=_Letters, metavar=metavar, help=described
+            )
+        for name, letters in setting.shorthands.items():
+            parser.add_argument(
+                name,
+                dest=setting.name,
+                action=_Letters,
+                nargs=0,
+                const=letters,
+                help=f"the same as {setting.flag} {letters}",
             )
     parser.add_argument(
         "--config", metavar="FILE", help=f"another file of settings (also {CONFIG_VARIABLE})"

@@ -23,6 +23,7 @@ from summit_tui.problems import shown
 from summit_tui.settings import (
     BIG,
     COLOR,
+    DETAIL,
     GRAPHICS,
     LANGUAGE,
     PICTURE,
@@ -207,8 +208,10 @@ def _text(
     from summit_tui.streams import streams_of
     from summit_tui.telling import telling_of
     from summit_tui.textmode import run, tell
+    from summit_tui.voice import Manner
 
-    telling = telling_of(story, story.language, words=forced, start=begin.at)
+    manner = Manner(detail=settings[DETAIL])
+    telling = telling_of(story, story.language, words=forced, start=begin.at, manner=manner)
     telling = replace(telling, way=begin.way, origin=story.origin)
     if zone := _zone(begin, _zones(story.deck) if begin.zone else []):
         telling = replace(telling, voice=replace(telling.voice, zone=zone))

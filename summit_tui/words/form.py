@@ -76,6 +76,10 @@ class Words:
     # The place in the deck.
     slide_of: str
     """Template with ``{n}`` and ``{m}``: the prompt, without its colon."""
+    slide_of_brief: str
+    """The same where all is said briefly."""
+    detail_now: Mapping[str, str]
+    """What is said on a change of detail, by `voice.Detail`."""
     steps_left: Counted
     help_hint: str
     """After the first prompt."""
@@ -119,6 +123,8 @@ class Words:
     footnote: str
     """Template with ``{n}`` and ``{text}``."""
     code_start: Counted
+    code_alone: str
+    """Before code, where its size is not said."""
     code_end: str
     line_stressed: str
     """Template with ``{lines}``, a number: the line of code that the talk is about now."""
