@@ -6,14 +6,14 @@ Lines like those of `speak`: one sentence each, pure, in an order that makes sen
 from collections.abc import Iterable
 from dataclasses import replace
 
-from summit_tui.blocks import Picture, runs_in
+from summit_tui.blocks import Picture, runs_in, tongue_of
 from summit_tui.commands import COMMANDS, Command
 from summit_tui.dates import counted, spoken, zone_name
 from summit_tui.deck import Deck, Slide
 from summit_tui.position import Position
 from summit_tui.signs import capital, say, sentence
-from summit_tui.speak import day_known, time_line, title_line
-from summit_tui.speak_blocks import block_lines
+from summit_tui.speak import day_known, time_line, title_line, title_said
+from summit_tui.speak_blocks import NOTHING, block_lines
 from summit_tui.timeline import Timeline
 from summit_tui.voice import Voice
 from summit_tui.when import When
@@ -61,7 +61,7 @@ def timeline_lines(deck: Deck, timeline: Timeline, at: Position, voice: Voice) -
     for slide, when in events:
         form = words.event_here if slide == at.slide else words.event
         time = spoken(when, words, zone, date=not day_known(before, when, zone))
-        title = say(deck.slides[slide].title, voice.text)
+        title = title_said(deck.slides[slide], voice)
         lines.append(sentence(form.format(n=slide + 1, time=time, title=title)))
         before = when
     if timeline.marks[at.slide].when is None:
@@ -78,7 +78,7 @@ def list_lines(
     lines = [sentence(counted(words.matches, len(chosen), words))]
     for i in chosen:
         form = words.list_here if i == at.slide else words.list_line
-        lines.append(sentence(form.format(n=i + 1, title=say(deck.slides[i].title, voice.text))))
+        lines.append(sentence(form.format(n=i + 1, title=title_said(deck.slides[i], voice))))
     return lines
 
 
@@ -104,7 +104,11 @@ def about_lines(deck: Deck, words: Words) -> list[str]:
 
 def notes_lines(slide: Slide, voice: Voice) -> list[str]:
     """Return the speaker notes, or that there are none."""
-    lines = [line for block in slide.notes for line in block_lines(block, voice)]
+    lines: list[str] = []
+    known = NOTHING  # notes are the speaker's own, whatever the slide is in
+    for block in slide.notes:
+        lines += block_lines(block, voice, known)
+        known = known.after(block, voice)
     if not lines:
         return [sentence(voice.words.no_notes)]
     return [sentence(voice.words.notes), *lines]
@@ -115,7 +119,7 @@ def describe_lines(slide: Slide, voice: Voice) -> list[str]:
 
     Who asks hears all of it, in whatever detail slides are told.
     """
-    voice = replace(voice, manner=replace(voice.manner, detail="long"))
+    voice = replace(voice, manner=replace(voice.manner, detail="long")).of(slide.language)
     cores = [core for part in slide.body.parts for core in part.block.plain()]
     pictures = [
         # Who asks for the description gets it, whatever the cover says.
@@ -126,7 +130,9 @@ def describe_lines(slide: Slide, voice: Voice) -> list[str]:
     ]
     links = [
         sentence(
-            voice.words.link.format(text=say(run.text, voice.text), address=run.link)
+            voice.words.link.format(
+                text=say(run.text, voice.of(tongue_of(core)).text), address=run.link
+            )
             if run.link != run.text
             else run.link
         )

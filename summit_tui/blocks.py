@@ -21,6 +21,8 @@ SHORT: Mapping[str, bool] = {"short": True}
 """Field metadata: a scalar in place of the mapping gives this field."""
 
 
+Language = NewType("Language", str)
+"""A BCP 47 tag, such as ``de`` or ``en-GB``."""
 FirstLine = NewType("FirstLine", int)
 """The number of a text's first line; a file may say ``true`` for 1 and ``false`` for none."""
 PAIR: Mapping[str, bool] = {"pair": True}
@@ -106,6 +108,8 @@ class Heading:
     """The heading, with inline Markdown."""
     level: Literal[2, 3] = 2
     """2 or 3; level 1 is the slide's title."""
+    language: Language | None = None
+    """The language of its words, such as `en`, where it is not the slide's."""
 
     def plain(self) -> "tuple[CoreBlock, ...]":
         return (self,)
@@ -117,6 +121,8 @@ class Text:
 
     text: Runs = field(metadata=SHORT)
     """The paragraph, with inline Markdown."""
+    language: Language | None = None
+    """The language of its words, such as `en`, where it is not the slide's."""
 
     def plain(self) -> "tuple[CoreBlock, ...]":
         return (self,)
@@ -146,6 +152,8 @@ class Bullets:
     """The first number of a numbered list."""
     reveal: Literal["items"] | None = None
     """`items` shows the points one step at a time."""
+    language: Language | None = None
+    """The language of its words, such as `en`, where it is not the slide's."""
 
     def plain(self) -> "tuple[CoreBlock, ...]":
         return (self,)
@@ -201,6 +209,8 @@ class Table:
     """The rows; each as long as `columns`."""
     align: tuple[Literal["left", "center", "right"], ...] = ()
     """How each column stands; empty, or as long as `columns`."""
+    language: Language | None = None
+    """The language of its words, such as `en`, where it is not the slide's."""
 
     def __post_init__(self) -> None:
         width = len(self.columns)
@@ -272,6 +282,8 @@ class Picture:
     """`true` covers it with words until somebody asks to see it."""
     cover: str | None = None
     """The words on the cover; without them, the description."""
+    language: Language | None = None
+    """The language of its words, such as `en`, where it is not the slide's."""
 
     def __post_init__(self) -> None:
         if self.cover and not self.sensitive:
@@ -283,6 +295,21 @@ class Picture:
 
 CoreBlock: TypeAlias = Heading | Text | Bullets | Code | Table | Picture
 """The closed union; adding to it makes the type checker point at every output."""
+
+
+def tongue_of(block: CoreBlock) -> Language | None:
+    """Return the language of a block's words; None for that of the slide, and for code."""
+    return None if isinstance(block, Code) else block.language
+
+
+def in_language(
+    blocks: "Iterable[CoreBlock]", language: Language | None
+) -> "tuple[CoreBlock, ...]":
+    """Return `blocks` in `language`, but for those that have one of their own."""
+    return tuple(
+        block if isinstance(block, Code) else replace(block, language=block.language or language)
+        for block in blocks
+    )
 
 
 # --- any block ----------------------------------------------------------------------------------

@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from summit_tui.amounts import Amount, Label
-from summit_tui.blocks import PAIR, CoreBlock, Heading, Table, Unfit, runs_of
+from summit_tui.blocks import (
+    PAIR,
+    CoreBlock,
+    Heading,
+    Language,
+    Table,
+    Unfit,
+    in_language,
+    runs_of,
+)
 from summit_tui.deck import Title
 
 MAX_SERIES = 4
@@ -60,6 +69,8 @@ class Chart:
     """What the numbers of several series belong to."""
     series: tuple[Series, ...] = ()
     """Up to four series: a mapping `name: [number, ...]`, or a list of `{name, values}`."""
+    language: Language | None = None
+    """The language of its words, such as `en`, where it is not the slide's."""
 
     def __post_init__(self) -> None:
         if bool(self.values) == bool(self.series):
@@ -160,4 +171,5 @@ class Chart:
             for label, values in self.rows_of()
         )
         table = Table(columns=columns, rows=rows, align=("left", *_RIGHT[: len(series)]))
-        return (Heading(text=runs_of(self.title), level=3), table) if self.title else (table,)
+        title = (Heading(text=runs_of(self.title), level=3),) if self.title else ()
+        return in_language((*title, table), self.language)

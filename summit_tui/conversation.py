@@ -53,7 +53,7 @@ def prompt(telling: Telling) -> str:
 def opened(telling: Telling) -> Answer:
     """Return what is said before anything was asked: the slide at which the telling starts."""
     lines = told(telling, fully=telling.at.slide > 0)
-    lines[0] = language_line(telling.deck, lines[0], telling.voice)
+    lines[0] = language_line(telling.deck, telling.at.slide, lines[0], telling.voice)
     return Answer(telling=telling, lines=tuple(lines))
 
 

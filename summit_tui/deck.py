@@ -13,14 +13,12 @@ from pathlib import Path
 from typing import Literal, NewType, TypeAlias
 from zoneinfo import ZoneInfo
 
-from summit_tui.blocks import SHORT, Block, Blocks, Bullets, Code
+from summit_tui.blocks import SHORT, Block, Blocks, Bullets, Code, Language
 from summit_tui.clean import folded
 from summit_tui.position import Outline
 from summit_tui.problems import START, Place
 from summit_tui.when import Moment, When
 
-Language = NewType("Language", str)
-"""A BCP 47 tag, such as ``de`` or ``en-GB``."""
 Theme = NewType("Theme", str)
 """The name of a row of `palette.THEMES`."""
 Colour = NewType("Colour", str)
@@ -35,6 +33,8 @@ Title = NewType("Title", str)
 Font: TypeAlias = Literal["standard", "small", "smblock", "mini", "plain"]
 """The big letters, large to small; ``plain`` is ordinary bold text."""
 
+ENGLISH = Language("en")
+"""What a deck is in that does not say."""
 DERIVED: Mapping[str, bool] = {"derived": True}
 MAX_MINUTES = 24 * 60
 """Most minutes of a slide, and of a whole talk."""
@@ -143,6 +143,8 @@ class Slide:
     """The name of one of the deck's phases; found from `when` where missing."""
     body: Body = Body()
     """Markdown, or a list of Markdown texts, blocks and the word `step`."""
+    language: Language | None = None
+    """The language of its title, place and body, such as `en`, where it is not the deck's."""
     reveal: Literal["items"] | None = None
     """`items` shows the points of every list on this slide one step at a time."""
     notes: Blocks = ()
@@ -250,7 +252,7 @@ class Deck:
     """Who tells it."""
     license: str | None = None
     """Under which terms others may use it, such as `CC-BY-4.0`."""
-    language: Language = Language("en")
+    language: Language = ENGLISH
     """The language of its words, as BCP 47, such as `de` or `en-GB`."""
     date: datetime.date | None = None
     """The day of the event, `2025-08-15`; clock times alone mean this day."""

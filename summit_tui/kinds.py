@@ -19,11 +19,13 @@ from summit_tui.blocks import (
     CoreBlock,
     Heading,
     Item,
+    Language,
     Picture,
     Run,
     Runs,
     Table,
     Text,
+    in_language,
     runs_of,
 )
 from summit_tui.charts import Chart
@@ -43,6 +45,8 @@ class Quote:
     """Who that is."""
     source: str | None = None
     """Where it was reported."""
+    language: Language | None = None
+    """The language of the words alone, such as `en`, where it is not the slide's."""
 
     def attribution(self) -> str:
         """Return ``speaker, role, source`` as far as they are given."""
@@ -50,8 +54,11 @@ class Quote:
 
     def plain(self) -> tuple[CoreBlock, ...]:
         said_by = self.attribution()
-        lead = runs_of(f"{said_by}: ") if said_by else ()
-        return (Text(text=(*lead, Run(text="“"), *self.text, Run(text="”"))),)
+        words = (Run(text="“"), *self.text, Run(text="”"))
+        if self.language:
+            said = Text(text=words, language=self.language)
+            return (Text(text=runs_of(f"{said_by}:")), said) if said_by else (said,)
+        return (Text(text=(*(runs_of(f"{said_by}: ") if said_by else ()), *words)),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +79,8 @@ class Figures:
 
     figures: tuple[Figure, ...] = field(metadata=SHORT)
     """The numbers, in order of reading; at least one."""
+    language: Language | None = None
+    """The language of its words, such as `en`, where it is not the slide's."""
 
     def plain(self) -> tuple[CoreBlock, ...]:
         return (
@@ -81,7 +90,8 @@ class Figures:
                         text=runs_of(f"{figure.label}: {figure.value} {figure.unit or ''}".rstrip())
                     )
                     for figure in self.figures
-                )
+                ),
+                language=self.language,
             ),
         )
 
@@ -119,6 +129,8 @@ class People:
 
     people: tuple[Group | Person, ...] = field(metadata=SHORT)
     """Groups, each with `group` and `people`, or people without a group; in order of reading."""
+    language: Language | None = None
+    """The language of its words, such as `en`, where it is not the slide's."""
 
     def groups(self) -> tuple[Group, ...]:
         """Return the groups; people who stand together without one make one without a name."""
@@ -141,7 +153,7 @@ class People:
                 out.append(Heading(text=runs_of(group.name), level=3))
             named = (", ".join(filter(None, person.name_and_role())) for person in group.people)
             out.append(Bullets(items=tuple(Item(text=runs_of(text)) for text in named)))
-        return tuple(out)
+        return in_language(out, self.language)
 
 
 MAX_COLUMNS = 6
@@ -156,10 +168,16 @@ class Column:
     """What stands in it: Markdown, or a list of Markdown texts and blocks."""
     width: float = 1
     """How wide it is beside the others; `2` is twice as wide as `1`."""
+    language: Language | None = None
+    """The language of what stands in it, such as `en`, where it is not the slide's."""
 
     def __post_init__(self) -> None:
         if not 0.1 <= self.width <= 100:
             raise ValueError(f"`width` is {self.width:g}; expected 0.1 to 100, `1` for a usual one")
+
+    def plain(self) -> tuple[CoreBlock, ...]:
+        cores = (core for block in self.body for core in block.plain())
+        return in_language(cores, self.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,9 +192,7 @@ class Columns:
             raise ValueError(f"`columns` has {len(self.columns)}; expected 2 to {MAX_COLUMNS}")
 
     def plain(self) -> tuple[CoreBlock, ...]:
-        return tuple(
-            core for column in self.columns for block in column.body for core in block.plain()
-        )
+        return tuple(core for column in self.columns for core in column.plain())
 
 
 KINDS: Mapping[str, type[Block]] = {

@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from summit_tui.blocks import SHORT, Bullets, CoreBlock, Item, Runs, Text, Unfit, runs_of
+from summit_tui.blocks import (
+    SHORT,
+    Bullets,
+    CoreBlock,
+    Item,
+    Language,
+    Runs,
+    Text,
+    Unfit,
+    in_language,
+    runs_of,
+)
 from summit_tui.deck import Title
 from summit_tui.geo import Vector, distance, kilometres, vector
 from summit_tui.problems import nearest, shown
@@ -116,6 +127,8 @@ class Map:
     """`fit` for all places and routes, `world`, or a box of `south`, `west`, `north` and `east`."""
     caption: Runs = ()
     """What the reader should know about it, with inline Markdown."""
+    language: Language | None = None
+    """The language of its words, such as `en`, where it is not the slide's."""
 
     def __post_init__(self) -> None:
         for key, found, most in (
@@ -152,7 +165,8 @@ class Map:
     def plain(self) -> tuple[CoreBlock, ...]:
         points = (*map(self._route_said, self.routes), *self._sites_said())
         told = Bullets(items=tuple(Item(text=runs_of(point)) for point in points))
-        return (told, Text(text=self.caption)) if self.caption else (told,)
+        cores = (told, Text(text=self.caption)) if self.caption else (told,)
+        return in_language(cores, self.language)
 
     def _route_said(self, route: Route) -> str:
         ends = f"{route.start} → {route.end}"

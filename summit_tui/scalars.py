@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from summit_tui.amounts import FORM as AMOUNT_FORM
 from summit_tui.amounts import Amount, Label, read_amount, read_label
-from summit_tui.blocks import FirstLine
+from summit_tui.blocks import FirstLine, Language
 from summit_tui.clean import one_line
-from summit_tui.deck import Colour, Id, Language, RuleId, Theme, Title
+from summit_tui.deck import Colour, Id, RuleId, Theme, Title
 from summit_tui.emphasis import FORM as LINES
 from summit_tui.emphasis import Emphasis, read_emphasis
 from summit_tui.hints import day_hint, language_hint

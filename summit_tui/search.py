@@ -16,17 +16,19 @@ from summit_tui.blocks import (
     CoreBlock,
     Heading,
     Item,
+    Language,
     Picture,
     Runs,
     Table,
     plain_text,
+    tongue_of,
 )
 from summit_tui.blocks import Text as Paragraph
 from summit_tui.clean import folded
 from summit_tui.deck import Deck, Part, Slide
 from summit_tui.position import Position
 from summit_tui.signs import say
-from summit_tui.words import Words
+from summit_tui.words import Words, words_in
 
 EXCERPT = 72
 """Letters of an excerpt, about; a text that is hardly longer is given whole."""
@@ -48,6 +50,8 @@ class Entry:
     """As it is written, in one line."""
     plain: str
     """The same as searching compares it."""
+    language: str | None = None
+    """The language that it is in, where that is not the deck's."""
     said: str = ""
     """As a voice says it; empty where that is what is written."""
     said_plain: str = ""
@@ -66,6 +70,8 @@ class Hit:
     where: Where
     excerpt: str
     """The text around it, with ``...`` where something was left out."""
+    language: str | None = None
+    """The language that it is in, where that is not the deck's."""
 
 
 def indexed(deck: Deck, words: Words) -> Index:
@@ -81,7 +87,7 @@ def _with_said(entry: Entry, words: Words) -> Entry:
     # Most texts are letters and stops, and a voice says those as they are; asking costs much more.
     if all(char.isalpha() or char in _SAID_AS_WRITTEN for char in entry.text):
         return entry
-    said = say(entry.text, words)
+    said = say(entry.text, words_in(entry.language, words))
     plain = _plain(said)
     return entry if plain == entry.plain else replace(entry, said=said, said_plain=plain)
 
@@ -103,7 +109,12 @@ def hits(index: Index, wanted: str, words: Words) -> tuple[Hit, ...]:
             text, sought = entry.said, aloud
         else:
             continue
-        hit = Hit(at=entry.at, where=entry.where, excerpt=_excerpt(text, sought))
+        hit = Hit(
+            at=entry.at,
+            where=entry.where,
+            excerpt=_excerpt(text, sought),
+            language=entry.language,
+        )
         if entry.where == "notes":
             noted.setdefault(entry.at.slide, hit)
         else:
@@ -144,33 +155,34 @@ def _plain(text: str) -> str:
 
 
 def _entries(number: int, slide: Slide) -> Iterator[Entry]:
-    first = Position(number)
-    yield _entry(first, "title", slide.title)
+    first, own = Position(number), slide.language
+    yield _entry(first, "title", slide.title, own)
     if slide.header.text and slide.header.text != slide.title:
-        yield _entry(first, "title", slide.header.text)
+        yield _entry(first, "title", slide.header.text, own)
     if slide.place:
-        yield _entry(first, "place", slide.place.name)
+        yield _entry(first, "place", slide.place.name, own)
     for part in slide.body.parts:
-        for step, where, text in _part_texts(part):
-            yield _entry(Position(number, step), where, text)
+        for step, where, text, language in _part_texts(part):
+            yield _entry(Position(number, step), where, text, language or own)
     for block in slide.notes:
         for core in block.plain():
-            yield from (_entry(first, "notes", text) for _, text in _texts(core))
+            for _, text in _texts(core):
+                yield _entry(first, "notes", text, tongue_of(core))
 
 
-def _entry(at: Position, where: Where, text: str) -> Entry:
+def _entry(at: Position, where: Where, text: str, language: str | None) -> Entry:
     text = " ".join(text.split())
-    return Entry(at=at, where=where, text=text, plain=_plain(text))
+    return Entry(at=at, where=where, text=text, plain=_plain(text), language=language)
 
 
-def _part_texts(part: Part) -> Iterator[tuple[int, Where, str]]:
-    """The texts of a part, each with the step at which it has appeared."""
+def _part_texts(part: Part) -> Iterator[tuple[int, Where, str, Language | None]]:
+    """The texts of a part, each with the step at which it has appeared, and its own language."""
     if part.steps and isinstance(part.block, Bullets):
         for step, item in zip(part.steps, part.block.items, strict=True):
-            yield from ((step, "body", text) for text in _item_texts(item))
+            yield from ((step, "body", text, part.block.language) for text in _item_texts(item))
         return
     for core in part.block.plain():
-        yield from ((part.step, where, text) for where, text in _texts(core))
+        yield from ((part.step, where, text, tongue_of(core)) for where, text in _texts(core))
 
 
 def _texts(block: CoreBlock) -> Iterator[tuple[Where, str]]:

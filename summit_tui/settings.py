@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
-from summit_tui.deck import Language
+from summit_tui.blocks import Language
 from summit_tui.palette import AUTO, THEMES
 from summit_tui.problems import Misread, listed, nearest, shown
 from summit_tui.scalars import SCALARS, Context

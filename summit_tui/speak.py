@@ -9,11 +9,19 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from summit_tui.blocks import Bullets, Code
-from summit_tui.dates import gap_in_words, language_name, spoken, zone_name
+from summit_tui.dates import gap_in_words, spoken, zone_name
 from summit_tui.deck import Deck, Part, Slide
 from summit_tui.position import Position
 from summit_tui.signs import capital, say, sentence
-from summit_tui.speak_blocks import UNKNOWN, Origin, block_lines, origin_of, stress_lines
+from summit_tui.speak_blocks import (
+    NOTHING,
+    Heard,
+    Origin,
+    block_lines,
+    named_language,
+    origin_of,
+    stress_lines,
+)
 from summit_tui.timeline import Relation, Timeline
 from summit_tui.voice import Voice, same_language
 from summit_tui.when import Moment, Precision, When
@@ -29,17 +37,20 @@ def slide_lines(
     place are then said even if they are the same as there, and so are the credits of pictures.
     """
     slide = deck.slides[at.slide]
+    before = deck.language
+    if at.slide and not fully:
+        before = deck.slides[at.slide - 1].language or before
     lines = [
-        title_line(slide, voice),
+        title_line(slide, voice, before),
         _story_line(deck, timeline, at.slide, voice, fully=fully),
-        *body_lines(slide, 0, at.step, voice, known=UNKNOWN if fully else _heard(deck, at.slide)),
+        *body_lines(slide, 0, at.step, voice, NOTHING if fully else _heard(deck, at.slide)),
     ]
     return [line for line in lines if line]
 
 
 def revealed_lines(deck: Deck, at: Position, voice: Voice) -> list[str]:
     """Return only what the step `at` reveals."""
-    return body_lines(deck.slides[at.slide], at.step, at.step, voice, known=_heard(deck, at.slide))
+    return body_lines(deck.slides[at.slide], at.step, at.step, voice, _heard(deck, at.slide))
 
 
 def place_line(voice: Voice, slide: int, deck: Deck) -> str:
@@ -48,9 +59,19 @@ def place_line(voice: Voice, slide: int, deck: Deck) -> str:
     return form.format(n=slide + 1, m=len(deck.slides))
 
 
-def title_line(slide: Slide, voice: Voice) -> str:
-    """Return the title as a sentence; a title of decoration alone is left to the voice."""
-    return sentence(say(slide.title, voice.text) or slide.title)
+def title_line(slide: Slide, voice: Voice, before: str | None = None) -> str:
+    """Return the title as a sentence; a title of decoration alone is left to the voice.
+
+    Its language is named where it is another than `before`, without that the deck's.
+    """
+    return sentence(title_said(slide, voice, before) or slide.title)
+
+
+def title_said(slide: Slide, voice: Voice, before: str | None = None) -> str:
+    """Return the title as part of a sentence, as `title_line` does; empty for decoration alone."""
+    own = voice.of(slide.language)
+    said = say(slide.title, own.text)
+    return named_language(said, own) if own.changes_from(before or voice.language) else said
 
 
 def _story_line(deck: Deck, timeline: Timeline, slide: int, voice: Voice, *, fully: bool) -> str:
@@ -124,18 +145,19 @@ def _place(deck: Deck, slide: int, voice: Voice, *, fully: bool) -> str:
     if place is None:
         return ""
     before = next((s.place for s in reversed(deck.slides[:slide]) if s.place), None)
-    return say(place.name, voice.text) if fully or place != before else ""
+    text = voice.of(deck.slides[slide].language).text
+    return say(place.name, text) if fully or place != before else ""
 
 
 REMEMBERED = 20
 """Slides for which a listener keeps in mind whose the pictures are."""
 
 
-def _heard(deck: Deck, slide: int) -> Origin:
+def _heard(deck: Deck, slide: int) -> Heard:
     """The credit and the source that were told last before a slide."""
     before = deck.slides[max(slide - REMEMBERED, 0) : slide]
     parts = (part for told in reversed(before) for part in reversed(told.body.parts))
-    return next((origin for part in parts if (origin := _last_origin(part))), UNKNOWN)
+    return next((Heard(origin=found) for part in parts if (found := _last_origin(part))), NOTHING)
 
 
 def _last_origin(part: Part) -> Origin | None:
@@ -144,23 +166,23 @@ def _last_origin(part: Part) -> Origin | None:
 
 
 def body_lines(
-    slide: Slide, first: int, last: int, voice: Voice, *, known: Origin = UNKNOWN
+    slide: Slide, first: int, last: int, voice: Voice, known: Heard = NOTHING
 ) -> list[str]:
-    """Return what the steps `first` to `last`, both included, reveal.
-
-    `known` are the credit and the source that were told last.
-    """
+    """Return what the steps `first` to `last`, both included, reveal."""
+    voice = voice.of(slide.language)
     lines: list[str] = []
     for part in slide.body.parts:
-        lines += part_lines(part, first, last, voice, known=known)
-        known = _last_origin(part) or known
+        lines += part_lines(part, first, last, voice, known)
+        known = known.after(part.block, voice)
     return [line for line in lines if line]
 
 
 def part_lines(
-    part: Part, first: int, last: int, voice: Voice, *, known: Origin = UNKNOWN
+    part: Part, first: int, last: int, voice: Voice, known: Heard = NOTHING
 ) -> list[str]:
     """Return what the steps `first` to `last`, both included, reveal of one block."""
+    if part.steps and first > part.steps[0]:  # some of it was said before
+        known = known.after(part.block, voice)
     block = part.block
     appears = first <= part.step <= last
     shown = [i for i, step in enumerate(part.steps) if first <= step <= last]
@@ -168,19 +190,19 @@ def part_lines(
         case Bullets() if part.steps:
             items = tuple(block.items[i] for i in shown)
             start = block.start + shown[0] if shown else block.start
-            return block_lines(replace(block, items=items, start=start), voice)
+            return block_lines(replace(block, items=items, start=start), voice, known)
         case Code() if block.lines:
-            said = block_lines(block, voice) if appears else []
+            said = block_lines(block, voice, known) if appears else []
             for i in shown:
                 said += stress_lines(block, block.lines[i + 1], voice.words)
             return said
         case _:
-            return block_lines(block, voice, known=known) if appears else []
+            return block_lines(block, voice, known) if appears else []
 
 
-def language_line(deck: Deck, line: str, voice: Voice) -> str:
-    """Return `line`, and the name of its language where that is not the interface's."""
-    if same_language(deck.language, voice.words):
-        return line
-    name = language_name(deck.language, voice.words)
-    return voice.words.other_language.format(language=name, text=line)
+def language_line(deck: Deck, slide: int, line: str, voice: Voice) -> str:
+    """Return the first `line` of all, that of a slide, after its language if not the listener's."""
+    own = voice.of(deck.slides[slide].language)
+    if same_language(own.language, voice.words) or own.changes_from(deck.language):
+        return line  # in the listener's own, or named already
+    return named_language(line, own)

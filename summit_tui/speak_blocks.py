@@ -5,6 +5,7 @@ listener's language, what the signs of a text mean is in the text's own.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from summit_tui.blocks import (
@@ -17,9 +18,10 @@ from summit_tui.blocks import (
     Picture,
     Runs,
     Table,
+    tongue_of,
 )
 from summit_tui.blocks import Text as Paragraph
-from summit_tui.dates import counted, spoken
+from summit_tui.dates import counted, language_name, spoken
 from summit_tui.emphasis import Stress, is_stressed
 from summit_tui.signs import say, say_runs, sentence
 from summit_tui.voice import Voice
@@ -30,17 +32,48 @@ Origin: TypeAlias = tuple[str | None, str | None]
 UNKNOWN: Origin = (None, None)
 
 
-def block_lines(block: Block, voice: Voice, *, known: Origin = UNKNOWN) -> list[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What a listener knows from what was said before."""
+
+    language: str | None = None
+    """The language heard last; None for that of the slide."""
+    origin: Origin = UNKNOWN
+    """The credit and the source heard last: they are not said again, unless all is to be said."""
+
+    def after(self, block: Block, voice: Voice) -> "Heard":
+        """Return what the listener knows once `block` was said."""
+        language, origin = self.language, self.origin
+        for core in block.plain():
+            if not isinstance(core, Code):
+                language = tongue_of(core) or voice.language
+            origin = origin_of(core) or origin
+        return Heard(language=language, origin=origin)
+
+
+NOTHING = Heard()
+
+
+def block_lines(block: Block, voice: Voice, known: Heard = NOTHING) -> list[str]:
     """Return what a block says; empty for decoration.  Only lines of code may lack a stop.
 
-    `known` are the credit and the source that the listener has heard last: they are not said again,
-    unless everything is to be said.
+    A language other than that heard last is named at the first line in it.
     """
     lines: list[str] = []
     for core in block.plain():
-        lines += _core_lines(core, voice, known)
-        known = origin_of(core) or known
-    return [line for line in lines if line]
+        own = voice.of(tongue_of(core))
+        named = not isinstance(core, Code) and own.changes_from(known.language or voice.language)
+        said = [line for line in _core_lines(core, own, known, named=named) if line]
+        if said:
+            known = known.after(core, voice)
+        lines += said
+    return lines
+
+
+def named_language(text: str, voice: Voice) -> str:
+    """Return ``In German: Danke``, in the listener's language."""
+    name = language_name(voice.language, voice.words)
+    return voice.words.other_language.format(language=name, text=text)
 
 
 def origin_of(block: CoreBlock) -> Origin | None:
@@ -50,7 +83,23 @@ def origin_of(block: CoreBlock) -> Origin | None:
     return None
 
 
-def _core_lines(block: CoreBlock, voice: Voice, known: Origin) -> list[str]:
+def _core_lines(block: CoreBlock, voice: Voice, known: Heard, *, named: bool) -> list[str]:
+    """The lines of a block; `named` says its language first."""
+    match block:
+        case Table():
+            return _table_lines(block, voice, named=named)
+        case Picture():
+            return [
+                *_picture_lines(block, voice, named=named),
+                *_origin_lines(block, voice, known.origin),
+            ]
+        case Heading() | Paragraph() | Bullets() | Code():
+            first, *rest = _text_lines(block, voice) or [""]
+            return [named_language(first, voice) if named and first else first, *rest]
+    assert_never(block)
+
+
+def _text_lines(block: Heading | Paragraph | Bullets | Code, voice: Voice) -> list[str]:
     match block:
         case Heading() | Paragraph():
             return [sentence(say_runs(block.text, voice.text)), *_footnotes([block.text], voice)]
@@ -58,10 +107,6 @@ def _core_lines(block: CoreBlock, voice: Voice, known: Origin) -> list[str]:
             return _list_lines(block.items, voice, ordered=block.ordered, start=block.start)
         case Code():
             return _code_lines(block, voice)
-        case Table():
-            return _table_lines(block, voice)
-        case Picture():
-            return [*_picture_lines(block, voice), *_origin_lines(block, voice, known)]
     assert_never(block)
 
 
@@ -121,13 +166,16 @@ def stress_lines(block: Code, stress: Stress, words: Words) -> list[str]:
     return [f"{name}:", *lines] if lines else [sentence(name)]
 
 
-def _table_lines(block: Table, voice: Voice) -> list[str]:
+def _table_lines(block: Table, voice: Voice, *, named: bool) -> list[str]:
     """The size, then a sentence for each row: its name, then each value after its heading."""
     words = voice.words
     size = words.table.format(
         rows=counted(words.rows, len(block.rows), words),
         columns=counted(words.columns, len(block.columns), words),
     )
+    if named:
+        name = language_name(voice.language, words)
+        size = words.in_language_too.format(text=size, language=name)
     headings = [_cell(column, voice) for column in block.columns]
     notes = _footnotes(block.columns, voice)
     if not block.rows:
@@ -137,6 +185,8 @@ def _table_lines(block: Table, voice: Voice) -> list[str]:
     lines = [*([] if voice.brief else [sentence(size)]), *notes]
     for row, cells in zip(rows, block.rows, strict=True):
         lines += [sentence(say_row(headings, row)), *_footnotes(cells, voice)]
+    if named and voice.brief:
+        lines[0] = named_language(lines[0], voice)
     return lines
 
 
@@ -165,20 +215,27 @@ def _cell(runs: Runs, voice: Voice) -> str:
     return say_runs(runs, voice.text).rstrip(" .,:;")
 
 
-def _picture_lines(block: Picture, voice: Voice) -> list[str]:
+def _picture_lines(block: Picture, voice: Voice, *, named: bool) -> list[str]:
     words, text = voice.words, voice.text
+    cover, alt = say(block.cover or "", text), say(block.alt or "", text)
+    caption = say_runs(block.caption, text)
+    if named:  # behind "Image:", which is in the listener's own language
+        if cover or alt:
+            cover, alt = (named_language(said, voice) if said else "" for said in (cover, alt))
+        elif caption:
+            caption = named_language(caption, voice)
     lines: list[str] = []
     if block.cover:
-        lines.append(sentence(words.covered.format(cover=say(block.cover, text))))
+        lines.append(sentence(words.covered.format(cover=cover)))
     elif block.alt is None:
         lines.append(sentence(words.picture_unknown.format(file=block.file)))
-    elif alt := say(block.alt, text):
+    elif alt:
         lines.append(
             sentence(f"{words.sensitive}: {alt}")
             if block.sensitive
             else sentence(words.picture.format(alt=alt))
         )
-    if caption := say_runs(block.caption, text):
+    if caption:
         lines.append(sentence(caption if voice.brief else words.caption.format(caption=caption)))
         lines += _footnotes([block.caption], voice)
     if block.taken and not voice.brief:

@@ -182,7 +182,7 @@ def _tell_from(telling: Telling, first: int, streams: Streams, width: int | None
         at = Position(i, slide.steps)
         lines = slide_lines(deck, telling.timeline, at, voice, fully=i == first > 0)
         if i == first:
-            lines[0] = language_line(deck, lines[0], voice)
+            lines[0] = language_line(deck, i, lines[0], voice)
         place = sentence(place_line(voice, i, deck))
         lines[0] = f"{place} {lines[0]}"
         rows = _rows(lines, streams, width)

@@ -1,11 +1,11 @@
 """How a deck is told: in which words, with which names of signs, in which zone, in what detail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from summit_tui.deck import Deck
-from summit_tui.words import Words, words_for
+from summit_tui.words import Words, primary, words_for, words_in
 
 Detail: TypeAlias = Literal["brief", "normal", "long"]
 """How much is said.
@@ -34,9 +34,12 @@ class Voice:
     """How a deck is told."""
 
     words: Words
-    """What the interface says."""
+    """What the interface says, in the listener's language."""
+    language: str
+    """The language of the texts that are told, as a BCP 47 tag."""
     text: Words
-    """The words for signs in the deck's texts: those of its language, else the interface's."""
+    """The words for signs in these texts: those of their language, else of the deck's or the
+    interface's."""
     zone: ZoneInfo | None
     """The zone that times are told in; None for a deck that names none."""
     manner: Manner = USUAL
@@ -48,6 +51,21 @@ class Voice:
     @property
     def long(self) -> bool:
         return self.manner.detail == "long"
+
+    def of(self, language: str | None) -> "Voice":
+        """Return the voice for texts in `language`; None is the language as before."""
+        if language is None:
+            return self
+        return replace(self, language=language, text=words_in(language, self.text))
+
+    def changes_from(self, before: str) -> bool:
+        """True if a listener who last heard the language `before` is told that this is another.
+
+        Their own language is never named: the interface speaks it in every answer.
+        """
+        return not (
+            primary(self.language) == primary(before) or same_language(self.language, self.words)
+        )
 
 
 def voice_for(
@@ -61,6 +79,7 @@ def voice_for(
     own = words_for(deck.language)
     return Voice(
         words=words or own,
+        language=deck.language,
         text=own if same_language(deck.language, own) else words or own,
         zone=zone or deck.zone,
         manner=manner,
@@ -69,4 +88,4 @@ def voice_for(
 
 def same_language(tag: str, words: Words) -> bool:
     """True if `words` are in the language of the tag; ``de-AT`` is German."""
-    return tag.replace("_", "-").split("-")[0].casefold() == words.code
+    return primary(tag) == words.code

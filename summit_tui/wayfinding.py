@@ -6,6 +6,7 @@ from summit_tui.dates import counted
 from summit_tui.position import GoTo
 from summit_tui.search import Hit, hit_beside, hits, indexed
 from summit_tui.signs import say, sentence
+from summit_tui.speak import title_said
 from summit_tui.telling import Answer, Telling, echoed, moving, notice, told
 from summit_tui.way import bookmark_of, place_of, returned, returned_ahead, titles_of
 
@@ -54,7 +55,7 @@ def _hit_line(telling: Telling, hit: Hit) -> str:
     """Number and title of a hit's slide, and the words around it unless they are the title."""
     words, slide = telling.voice.words, hit.at.slide
     here = slide == telling.at.slide
-    title = say(telling.deck.slides[slide].title, telling.voice.text)
+    title = title_said(telling.deck.slides[slide], telling.voice)
     if hit.where == "title":
         form = words.list_here if here else words.list_line
         return sentence(form.format(n=slide + 1, title=title))
@@ -66,7 +67,7 @@ def _hit_line(telling: Telling, hit: Hit) -> str:
 def _excerpt(telling: Telling, hit: Hit) -> str:
     """The words around a hit, after what kind of text they are where that is not plain."""
     words = telling.voice.words
-    said = say(hit.excerpt, telling.voice.text) or hit.excerpt
+    said = say(hit.excerpt, telling.voice.of(hit.language).text) or hit.excerpt
     match hit.where:
         case "alt":
             return words.picture.format(alt=said)
@@ -94,7 +95,7 @@ def mark(telling: Telling, digit: str) -> Answer:
         return notice(telling, words.mark_what)
     number = int(digit)
     way = telling.way.marked(number, bookmark_of(deck, telling.at))
-    title = say(deck.slides[telling.at.slide].title, telling.voice.text)
+    title = title_said(deck.slides[telling.at.slide], telling.voice)
     return notice(replace(telling, way=way), words.mark_set.format(n=number, title=title))
 
 

@@ -130,7 +130,8 @@ def test_a_faulty_deck_tells_all_its_faults_and_ends_with_code_one(capfd, deck):
         "slides; "
         "did you mean `title`?",
         "flood.yaml:3:5: unknown key `tilte` in this slide; expected one of id, title, when, "
-        "place, phase, body, reveal, notes, minutes, header, hidden; did you mean `title`?",
+        "place, phase, body, language, reveal, notes, minutes, header, hidden; "
+        "did you mean `title`?",
     ]
 
 

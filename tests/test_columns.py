@@ -99,7 +99,7 @@ def test_a_column_is_markdown_a_list_of_blocks_or_a_body_with_a_width():
         ),
         (
             "- one\n- quote: two",
-            "7:13: unknown key `quote` in this column; expected one of body, width; "
+            "7:13: unknown key `quote` in this column; expected one of body, width, language; "
             "did you mean the block `- quote:`, a point of `body`?",
         ),
         (

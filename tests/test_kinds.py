@@ -23,29 +23,39 @@ from summit_tui.voice import voice_for
 from summit_tui.words import LANGUAGES
 
 EXAMPLES = {
-    "heading": "{text: alpha, level: 3}",
-    "text": "alpha *beta* [gamma](https://example.org)",
-    "bullets": "{items: [alpha, {text: beta, items: [gamma]}], ordered: true, start: 4}",
+    "heading": "{text: alpha, level: 3, language: de}",
+    "text": '{text: "alpha *beta* [gamma](https://example.org)", language: de}',
+    "bullets": (
+        "{items: [alpha, {text: beta, items: [gamma]}], ordered: true, start: 4, language: de}"
+    ),
     "code": "{text: alpha beta, language: gamma, numbers: 4, lines: 4 | all}",
-    "table": "{columns: [alpha, beta], rows: [[gamma, delta]], align: [left, right]}",
+    "table": "{columns: [alpha, beta], rows: [[gamma, delta]], align: [left, right], language: de}",
     "picture": (
         "{file: alpha.png, alt: beta, caption: gamma, credit: delta, source: epsilon, "
-        "taken: 2024, sensitive: true, crop: {left: 5}}"
+        "taken: 2024, sensitive: true, crop: {left: 5}, language: de}"
     ),
-    "quote": "{text: alpha, speaker: beta, role: gamma, source: delta}",
-    "figures": "[{value: alpha, unit: beta, label: gamma}]",
-    "people": "[{group: alpha, people: [{name: beta, role: gamma}]}, {name: delta, role: epsilon}]",
-    "columns": "[{body: alpha, width: 2}, [beta, quote: {text: gamma, speaker: delta}]]",
+    "quote": "{text: alpha, speaker: beta, role: gamma, source: delta, language: de}",
+    "figures": "{figures: [{value: alpha, unit: beta, label: gamma}], language: de}",
+    "people": (
+        "{people: [{group: alpha, people: [{name: beta, role: gamma}]}, "
+        "{name: delta, role: epsilon}], language: de}"
+    ),
+    "columns": (
+        "[{body: alpha, width: 2, language: de}, [beta, quote: {text: gamma, speaker: delta}]]"
+    ),
     "map": (
         "{places: [{name: alpha, latitude: 61, longitude: -150, note: beta}, "
         "{name: gamma, latitude: 39, longitude: -77}], "
         "routes: [{from: alpha, to: gamma, label: delta, note: epsilon}], "
-        "region: {south: 20, west: 160, north: 80, east: -60}, caption: zeta}"
+        "region: {south: 20, west: 160, north: 80, east: -60}, caption: zeta, language: de}"
     ),
-    "chart": "{title: alpha, unit: beta, x: gamma, labels: [delta], series: {epsilon: [12]}}",
+    "chart": (
+        "{title: alpha, unit: beta, x: gamma, labels: [delta], series: {epsilon: [12]}, "
+        "language: de}"
+    ),
 }
-NOT_SAID = {("picture", "file"), ("code", "language")}
-"""A file's name is told only where there is no description; the language of code is heard only."""
+NOT_SAID = {("picture", "file")}
+"""A file's name is told only where there is no description."""
 
 
 def block_of(kind):
@@ -65,7 +75,7 @@ def texts_of(value, name=""):
             yield from texts_of(item, name)
     elif is_dataclass(value):
         for field in fields(value):
-            if field.name not in ("align", "reveal", "type", "size"):
+            if field.name not in ("align", "reveal", "type", "size", "language"):
                 yield from texts_of(getattr(value, field.name), field.name)
 
 
@@ -92,6 +102,13 @@ def test_every_word_of_a_block_is_heard(kind):
     voice = voice_for(plain_deck(Slide(title=Title("x"))))
     heard = " ".join(block_lines(block_of(kind), voice)).casefold()
     assert [word for word in words_in(kind) if word not in heard] == []
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"code"}))
+def test_a_block_in_another_language_says_so_once(kind):
+    voice = voice_for(plain_deck(Slide(title=Title("x"))))
+    heard = "\n".join(block_lines(block_of(kind), voice))
+    assert heard.casefold().count("in german") == 1
 
 
 @pytest.mark.parametrize("size", [(120, 36), (30, 60)])

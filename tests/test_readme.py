@@ -161,7 +161,7 @@ def test_the_picture_of_the_readme_shows_every_field():
     same = [
         f.name for f in fields(Picture) if getattr(part.block, f.name) == getattr(plain, f.name)
     ]
-    assert same == ["source"]
+    assert same == ["source", "language"]
 
 
 def test_the_settings_of_the_readme_are_settings_without_faults():

@@ -258,9 +258,9 @@ def test_a_title_of_decoration_alone_is_left_to_the_voice():
 def test_a_deck_in_another_language_is_named_and_its_signs_stay_its_own():
     voice = voice_for(GERMAN, words=LANGUAGES["en"])
     lines = said(GERMAN, 1, voice=voice)
-    assert language_line(GERMAN, lines[0], voice) == "In German: Trumps Ankunft."
+    assert language_line(GERMAN, 1, lines[0], voice) == "In German: Trumps Ankunft."
     assert lines[3] == "Image: Ein Flugzeug setzt auf, 50 Prozent der Räder am Boden."
-    assert language_line(GERMAN, "Ende.", DE) == "Ende."
+    assert language_line(GERMAN, 0, "Ende.", DE) == "Ende."
 
 
 # --- the decks of this repository ---------------------------------------------------------------

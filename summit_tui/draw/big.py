@@ -30,7 +30,7 @@ from summit_tui.draw.letters import Face, letter_lines
 from summit_tui.draw.look import Look
 from summit_tui.draw.wrap import wrap, wrap_text
 from summit_tui.kinds import Columns, People, Quote
-from summit_tui.words import Words
+from summit_tui.words import Words, words_in
 
 LARGEST: tuple[Face, ...] = ("standard", "small", "smblock")
 """The letters that a whole body is tried in; the last may take several pages."""
@@ -53,7 +53,7 @@ def big_rows(
 ) -> tuple[Row, ...]:
     """Return the rows of a body, at most `width` cells wide, in pages of `page` rows each.
 
-    The last page is filled up with empty rows.  `told` are the words of the deck's language.
+    The last page is filled up with empty rows.  `told` are the words of the slide's language.
     """
     rows: list[Row] = []
     for face in LARGEST:
@@ -115,7 +115,7 @@ def _chunks(part: Part, setting: _Setting) -> Iterator[_Chunk]:
         case Heading() | Text() | Bullets():
             yield from _core(block, setting, step)
         case Quote():
-            opening, closing = setting.told.quote_marks
+            opening, closing = words_in(block.language, setting.told).quote_marks
             words = (Run(text=opening), *block.text, Run(text=closing))
             said = _letters(words, setting, step, _TITLE)
             if said_by := block.attribution():

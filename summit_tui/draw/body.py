@@ -43,7 +43,7 @@ from summit_tui.draw.table import table_rows
 from summit_tui.draw.wrap import wrap, wrap_text
 from summit_tui.kinds import Columns, Figures, People, Quote
 from summit_tui.maps import Map
-from summit_tui.words import Words
+from summit_tui.words import Words, words_in
 
 MEASURE = 75
 """Cells of the longest row of text: longer ones lose the eye on its way back (about 66 letters)."""
@@ -110,7 +110,7 @@ def body_rows(
 ) -> tuple[Row, ...]:
     """Return the rows of a slide's body, at most `width` cells wide, whatever has been revealed.
 
-    `told` are the words of the deck's language, for its quotation marks and dashes; a map
+    `told` are the words of the slide's language, for its quotation marks and dashes; a map
     or a picture, with its words, gets at most `tallest` rows.
     """
     pen = _Pen(max(width, 1), look, density, told, tallest)
@@ -232,7 +232,10 @@ def _block(block: Block, pen: _Pen) -> _Rows:
                     block.columns,
                     pen.wide,
                     pen.width,
-                    lambda blocks, width: _stacked(blocks, replace(pen, width=width)),
+                    lambda column, width: _stacked(
+                        column.body,
+                        replace(pen, width=width, told=words_in(column.language, pen.told)),
+                    ),
                 )
     except Exception:  # noqa: BLE001 - on stage a slide is worth more than a better drawing of it
         _LOG.exception("a block of kind %s could not be drawn", type(block).__name__)
@@ -321,8 +324,8 @@ def _items(items: Sequence[Item], pen: _Pen, depth: int, *, start: int | None) -
 
 
 def _quote(block: Quote, pen: _Pen) -> _Rows:
-    """The words in the quotation marks of the deck's language; below, who said so."""
-    opening, closing = pen.told.quote_marks
+    """The words in the quotation marks of their language; below, who said so."""
+    opening, closing = words_in(block.language, pen.told).quote_marks
     edge = 2 if pen.measure >= 24 else 0
     hang = cell_len(opening)
     if pen.measure < 8:

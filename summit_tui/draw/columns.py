@@ -9,7 +9,6 @@ from typing import TypeAlias, assert_never
 from rich.cells import cell_len
 
 from summit_tui.blocks import (
-    Blocks,
     Bullets,
     Code,
     CoreBlock,
@@ -33,8 +32,8 @@ LEAST = 24
 CODE = 60
 """Cells that a column gets at most for the sake of a long line of code."""
 
-Drawing: TypeAlias = Callable[[Blocks, int], Sequence[Line]]
-"""Draws blocks one below the other in so many cells."""
+Drawing: TypeAlias = Callable[[Column, int], Sequence[Line]]
+"""Draws the blocks of a column one below the other in so many cells."""
 
 
 def column_rows(
@@ -46,10 +45,10 @@ def column_rows(
     if widths is None:
         rows: list[Line] = []
         for column in columns:
-            drawn = drawing(column.body, stacked)
+            drawn = drawing(column, stacked)
             rows += [(), *drawn] if rows and drawn else drawn
         return rows
-    drawings = [drawing(c.body, cells) for c, cells in zip(columns, widths, strict=True)]
+    drawings = [drawing(column, cells) for column, cells in zip(columns, widths, strict=True)]
     return beside(drawings, widths, GUTTER)
 
 
@@ -74,8 +73,7 @@ def column_widths(shares: Sequence[float], least: Sequence[int], room: int) -> l
 
 def _least(column: Column) -> int:
     """The cells below which a column would break its words."""
-    cores = (core for block in column.body for core in block.plain())
-    return max([LEAST, *(_needed(core) for core in cores)])
+    return max([LEAST, *(_needed(core) for core in column.plain())])
 
 
 def _needed(core: CoreBlock) -> int:

@@ -23,7 +23,7 @@ from summit_tui.draw.marks import marked
 from summit_tui.draw.wrap import wrap_text
 from summit_tui.position import Position
 from summit_tui.timeline import Timeline
-from summit_tui.words import Words, words_for
+from summit_tui.words import Words, words_for, words_in
 
 WIDEST = 160
 """Cells of the widest column of content; on wider screens it stands in the middle."""
@@ -196,7 +196,7 @@ def _page(
 
 def _fitted(deck: Deck, slide: Slide, page: _Page, look: Look) -> _Flow:
     """The slide with as much air and as large letters, pictures and maps as fit."""
-    told = words_for(deck.language)
+    told = words_in(slide.language, words_for(deck.language))
     if look.big and (flow := _big(slide, page, look, told)):
         return flow
     layout = Layout(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from summit_tui.blocks import runs_in
+from summit_tui.blocks import runs_in, tongue_of
 from summit_tui.dates import counted
 from summit_tui.draw.png import png_of
 from summit_tui.draw.svg import svg_of
@@ -16,7 +16,7 @@ from summit_tui.signs import say
 from summit_tui.speak import slide_lines
 from summit_tui.stage.preferences import PictureFormat
 from summit_tui.stage.talk import Talk
-from summit_tui.voice import voice_for
+from summit_tui.voice import Voice, voice_for
 from summit_tui.words import Words
 
 MAX_COPIED = 70_000
@@ -27,11 +27,16 @@ MAX_PICTURES = 999
 
 def words_of(talk: Talk) -> list[str]:
     """Return what the slide says, as far as it is revealed: lines as in the text mode."""
-    voice = voice_for(talk.deck, words=talk.look.words)
+    voice = _voice(talk)
     if talk.look.zone is not None:
         zone = next((zone for zone in talk.zones if zone == talk.look.zone), voice.zone)
         voice = replace(voice, zone=zone)
     return slide_lines(talk.deck, talk.timeline, talk.at, voice, fully=True)
+
+
+def _voice(talk: Talk) -> Voice:
+    """How the deck is told, in its own zone."""
+    return voice_for(talk.deck, words=talk.look.words)
 
 
 def copied(talk: Talk) -> tuple[str, Talk]:
@@ -61,11 +66,14 @@ def fitting(lines: Sequence[str]) -> list[str]:
 def links_of(talk: Talk) -> list[tuple[str, str]]:
     """Return text and address of the slide's links, each address once, in order of reading."""
     found: dict[str, str] = {}
-    for part in talk.deck.slides[talk.at.slide].body.parts:
+    slide = talk.deck.slides[talk.at.slide]
+    voice = _voice(talk).of(slide.language)
+    for part in slide.body.parts:
         for core in part.block.plain():
+            text = voice.of(tongue_of(core)).text
             for run in runs_in(core):
                 if run.link:
-                    found.setdefault(run.link, say(run.text, talk.look.words) or run.link)
+                    found.setdefault(run.link, say(run.text, text) or run.link)
     return [(text, address) for address, text in found.items()]
 
 

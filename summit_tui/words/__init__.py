@@ -14,13 +14,19 @@ from summit_tui.words.form import Words
 LANGUAGES: Mapping[str, Words] = {"de": GERMAN, "en": ENGLISH}
 """Every language that the interface speaks, by its BCP 47 primary subtag."""
 
-__all__ = ["LANGUAGES", "Words", "words_for"]
+__all__ = ["LANGUAGES", "Words", "primary", "words_for", "words_in"]
 
 
 def words_for(*tags: str | None) -> Words:
     """Return the words for the first tag (``de-AT``, ``de_AT.UTF-8``) spoken here, else English."""
-    for tag in tags:
-        primary = (tag or "").replace("_", "-").split("-")[0].split(".")[0].casefold()
-        if primary in LANGUAGES:
-            return LANGUAGES[primary]
-    return ENGLISH
+    return next((LANGUAGES[p] for p in map(primary, tags) if p in LANGUAGES), ENGLISH)
+
+
+def words_in(tag: str | None, otherwise: Words) -> Words:
+    """Return the words for a text in the language `tag`; `otherwise` where we have none for it."""
+    return LANGUAGES.get(primary(tag), otherwise)
+
+
+def primary(tag: str | None) -> str:
+    """Return the language of a tag without region or coding: ``de`` for ``de_AT.UTF-8``."""
+    return (tag or "").replace("_", "-").split("-")[0].split(".")[0].casefold()

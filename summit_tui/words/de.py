@@ -119,6 +119,7 @@ GERMAN = Words(
     in_language="Jetzt auf Deutsch",
     told_in="Die Geschichte kommt jetzt auf {language}",
     other_language="Auf {language}: {text}",
+    in_language_too="{text}, auf {language}",
     zone_now="Zeitzone jetzt: {zone}",
     only_zone="Die einzige Zeitzone hier: {zone}",
     no_zones="Diese Foliensammlung nennt keine Zeitzone",

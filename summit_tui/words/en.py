@@ -119,6 +119,7 @@ ENGLISH = Words(
     in_language="Now in English",
     told_in="The story is now in {language}",
     other_language="In {language}: {text}",
+    in_language_too="{text}, in {language}",
     zone_now="Times are now in {zone}",
     only_zone="The only time zone here is {zone}",
     no_zones="This deck names no time zone",

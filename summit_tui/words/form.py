@@ -202,6 +202,8 @@ class Words:
     """Template with ``{language}``: the same for a language that the interface does not speak."""
     other_language: str
     """Template with ``{language}`` and ``{text}``: before a text in another language."""
+    in_language_too: str
+    """The same behind a text of the interface, such as the size of a table."""
     zone_now: str
     """Template with ``{zone}``."""
     only_zone: str
