@@ -10,21 +10,19 @@ from contextlib import suppress
 from dataclasses import replace
 
 from rich.console import Console, RenderableType
-from textual import events
-from textual.app import App, ComposeResult
+from textual.app import App
 from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
 
-from summit_tui.commands import COMMANDS, Command
+from summit_tui.commands import Command
 from summit_tui.draw.frame import Frame
 from summit_tui.draw.look import Depth
-from summit_tui.keymap import Keymap
 from summit_tui.memory import Memory
 from summit_tui.palette import SIXTEEN, Palette
-from summit_tui.position import GoTo, Next
+from summit_tui.position import Next
 from summit_tui.reload import Reread
-from summit_tui.stage.act import WHEEL_ROWS, after
+from summit_tui.stage.act import after
 from summit_tui.stage.browser import has_browser
 from summit_tui.stage.browser import opened as opened_in_browser
 from summit_tui.stage.edit import edited_in
@@ -32,105 +30,19 @@ from summit_tui.stage.kitty import KittyPictures
 from summit_tui.stage.pictures import Darkroom, StagePictures
 from summit_tui.stage.player import Player
 from summit_tui.stage.preferences import STANDARD_PREFERENCES, Preferences
-from summit_tui.stage.prompt import DIGITS, opened, pasted, pressed
+from summit_tui.stage.prompt import opened
 from summit_tui.stage.renew import renewed
 from summit_tui.stage.share import copied, picture, saving_note, stem_of
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text, key_names
+from summit_tui.stage.slides import SlideScreen
 from summit_tui.stage.talk import Asks, Talk, memory_of
-from summit_tui.stage.view import FrameView
 from summit_tui.stage.wardrobe import BUILT_IN, Wardrobe, textual_theme
 from summit_tui.stage.watcher import Watcher
 
 KEPT_EVERY = 3.0
 """Seconds between two looks whether the place has changed: a talk that is killed loses no more."""
-BY_ID = {command.id: command for command in COMMANDS}
-
 ASKED: Mapping[str, Asks] = {"find": "search", "mark": "mark", "jump": "jump", "open": "link"}
 """What the prompt asks for after a command."""
-_TYPING = {"enter": True, "G": True, "backspace": False}
-"""Keys with a meaning of their own while a number is typed: True enters it."""
-
-
-def _returns(key: str, talk: Talk, keymap: Keymap) -> bool:
-    """True for Backspace right after a jump, unless the person has given it to another command."""
-    found = keymap.by_key.get(key) if key == "backspace" else None
-    return bool(found and found.id == "back" and talk.jumped and not (talk.typed or talk.blank))
-
-
-class SlideScreen(Screen[None]):
-    """The screen of slides; its keys are live only while nothing lies over it.
-
-    It has no bindings of Textual's: those can tell no sequences, let one of two commands with a key
-    win in silence, and are the same for every person.  The app's keymap says what a key does.
-    """
-
-    AUTO_FOCUS = None
-    CSS = "SlideScreen { background: $background; }"
-    app: "StageApp"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.view = FrameView()
-        self._waiting = ""
-        """The first key of a sequence such as ``g g``."""
-
-    def compose(self) -> ComposeResult:
-        yield self.view
-
-    def on_frame_view_resized(self) -> None:
-        self.app.paint()
-
-    def on_frame_view_wheeled(self, message: FrameView.Wheeled) -> None:
-        command = BY_ID["down" if message.down else "up"]
-        assert command.fallback is not None
-        rows = WHEEL_ROWS if message.down else -WHEEL_ROWS
-        shown = self.app.up_to_date()
-        self.app.becomes(self.app.talk.scrolled(rows, shown, command.fallback))
-
-    def on_frame_view_clicked(self, message: FrameView.Clicked) -> None:
-        talk, shown = self.app.talk, self.app.up_to_date()
-        for spot in () if talk.blank else shown.spots:
-            if spot.row == message.row and spot.left <= message.column < spot.right:
-                self.app.becomes(talk.went(GoTo(spot.slide)))
-                return
-        if message.column * 3 < shown.width:
-            self.app.command(BY_ID["back"])
-        elif message.column * 3 >= shown.width * 2:
-            self.app.command(BY_ID["next"])
-
-    def on_key(self, event: events.Key) -> None:
-        """Do what a key means: alone, after the one before it, or as a digit of a number.
-
-        While a number is being typed, Enter and G go there and Backspace takes a digit back.
-        """
-        talk, keymap = self.app.talk, self.app.keymap
-        waiting, self._waiting = self._waiting, ""
-        key = event.key
-        if (prompted := pressed(talk, key, event.character)) is not None:
-            self.app.becomes(prompted)
-        elif _returns(key, talk, keymap):
-            self.app.becomes(talk.returned(ahead=False))
-        elif talk.blank and (key in DIGITS or key in keymap.beginnings):
-            self.app.becomes(replace(talk, blank=False))
-        elif talk.typed and key in _TYPING:
-            talk = talk.entered() if _TYPING[key] else replace(talk, typed=talk.typed[:-1])
-            self.app.becomes(talk)
-        elif key in DIGITS and (talk.typed or key != "0"):
-            self.app.becomes(talk.digit(key))
-        elif found := keymap.by_key.get(f"{waiting} {key}") or keymap.by_key.get(key):
-            self.app.command(found)
-        elif key in keymap.beginnings:
-            self.app.becomes(replace(talk, typed=""))
-            self._waiting = key
-        elif talk.playing:
-            self.app.becomes(talk)
-        else:
-            return
-        event.stop()
-
-    def on_paste(self, event: events.Paste) -> None:
-        self.app.becomes(pasted(self.app.talk, event.text))
-        event.stop()
 
 
 class StageApp(App[int], inherit_bindings=False):
@@ -197,7 +109,7 @@ class StageApp(App[int], inherit_bindings=False):
         self._watcher = Watcher(talk, self._tell, wanted=preferences.reload)
 
     def get_default_screen(self) -> Screen[None]:
-        return SlideScreen()
+        return SlideScreen(self)
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
