@@ -5,11 +5,15 @@ Lines like those of `speak`: one sentence each, pure, in an order that makes sen
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import assert_never
 
 from summit_tui.blocks import Picture, runs_in, tongue_of
+from summit_tui.charts import Chart
 from summit_tui.commands import COMMANDS, Command
 from summit_tui.dates import counted, spoken, zone_name
 from summit_tui.deck import Deck, Slide
+from summit_tui.kinds import Visual, visuals
+from summit_tui.maps import Map
 from summit_tui.position import Position
 from summit_tui.signs import capital, say, sentence
 from summit_tui.speak import day_known, time_line, title_line, title_said
@@ -115,19 +119,14 @@ def notes_lines(slide: Slide, voice: Voice) -> list[str]:
 
 
 def describe_lines(slide: Slide, voice: Voice) -> list[str]:
-    """Return the slide's pictures in words and the addresses of its links.
+    """Return the slide's pictures, maps and charts in words, and the addresses of its links.
 
     Who asks hears all of it, in whatever detail slides are told.
     """
     voice = replace(voice, manner=replace(voice.manner, detail="long")).of(slide.language)
     cores = [core for part in slide.body.parts for core in part.block.plain()]
-    pictures = [
-        # Who asks for the description gets it, whatever the cover says.
-        line
-        for core in cores
-        if isinstance(core, Picture)
-        for line in block_lines(replace(core, cover=None), voice)
-    ]
+    seen = visuals(part.block for part in slide.body.parts)
+    told = [line for visual in seen for line in _described(visual, voice)]
     links = [
         sentence(
             voice.words.link.format(
@@ -140,7 +139,19 @@ def describe_lines(slide: Slide, voice: Voice) -> list[str]:
         for run in runs_in(core)
         if run.link
     ]
-    return [*(pictures or [sentence(voice.words.no_pictures)]), *links]
+    return [*(told or [sentence(voice.words.no_pictures)]), *links]
+
+
+def _described(visual: Visual, voice: Voice) -> list[str]:
+    match visual:
+        case Picture():
+            # Who asks for the description gets it, whatever the cover says.
+            return block_lines(replace(visual, cover=None), voice)
+        case Map():
+            return [sentence(voice.words.map_), *block_lines(visual, voice)]
+        case Chart():
+            return [sentence(voice.words.chart), *block_lines(visual, voice)]
+    assert_never(visual)
 
 
 def help_lines(words: Words) -> list[str]:

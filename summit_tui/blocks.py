@@ -266,6 +266,8 @@ class Picture:
     """The file, from the deck's folder."""
     alt: str | None = None
     """What the picture shows, in one or two sentences; empty if it is decoration."""
+    long: str | None = None
+    """A long description, in plain sentences: what `alt` has no room for.  Said to who asks."""
     caption: Runs = ()
     """What the reader should know about it, with inline Markdown."""
     credit: str | None = None
@@ -288,6 +290,11 @@ class Picture:
     def __post_init__(self) -> None:
         if self.cover and not self.sensitive:
             raise ValueError("`cover` covers nothing; add `sensitive: true`, or remove it")
+        if self.long and self.alt == "":
+            raise ValueError(
+                "`long` describes what the empty `alt` calls decoration; write in `alt` what the "
+                "picture shows, or remove `long`"
+            )
 
     def plain(self) -> "tuple[CoreBlock, ...]":
         return (self,)

@@ -71,6 +71,8 @@ class Chart:
     """Up to four series: a mapping `name: [number, ...]`, or a list of `{name, values}`."""
     language: Language | None = None
     """The language of its words, such as `en`, where it is not the slide's."""
+    long: str | None = None
+    """A long description, in plain sentences: what the shape tells.  Said to who asks."""
 
     def __post_init__(self) -> None:
         if bool(self.values) == bool(self.series):

@@ -7,8 +7,9 @@ A new composed kind is one class here and one row in `KINDS`.  The reader and th
 the annotations and the documentation string below the fields, so these are the deck language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from summit_tui.blocks import (
     SHORT,
@@ -193,6 +194,24 @@ class Columns:
 
     def plain(self) -> tuple[CoreBlock, ...]:
         return tuple(core for column in self.columns for core in column.plain())
+
+
+Visual: TypeAlias = Picture | Map | Chart
+"""What an audience must see, or be told in words."""
+
+
+def visuals(blocks: Iterable[Block]) -> Iterator[Visual]:
+    """Yield what there is to see, in order of reading; a picture of decoration is nothing."""
+    for block in blocks:
+        match block:
+            case Columns():
+                for column in block.columns:
+                    yield from visuals(column.body)
+            case Map() | Chart():
+                yield block
+            case _:
+                pictures = (core for core in block.plain() if isinstance(core, Picture))
+                yield from (one for one in pictures if one.alt != "")
 
 
 KINDS: Mapping[str, type[Block]] = {

@@ -129,6 +129,8 @@ class Map:
     """What the reader should know about it, with inline Markdown."""
     language: Language | None = None
     """The language of its words, such as `en`, where it is not the slide's."""
+    long: str | None = None
+    """A long description, in plain sentences: how the map looks.  Said to who asks."""
 
     def __post_init__(self) -> None:
         for key, found, most in (

@@ -50,6 +50,13 @@ RULES: Mapping[str, Rule] = {
         why="A voice says that it is a picture already; the listener then hears it twice.",
         mend="Begin with what the picture shows.",
     ),
+    "alt-long": Rule(
+        severity="warning",
+        finds="a description of more than 50 words",
+        why="Everyone who listens has to hear all of it before the slide goes on.",
+        mend="Say in one or two sentences what the picture shows, and the rest in `long:`, which "
+        "is said to who asks.",
+    ),
     "title-empty": Rule(
         severity="error",
         finds="a title of signs and emoji alone",

@@ -201,7 +201,7 @@ def _texts(block: CoreBlock) -> Iterator[tuple[Where, str]]:
                 yield from (("body", text) for text in notes)
         case Picture():
             captions = (*_written(block.caption), block.credit or "", block.source or "")
-            yield from (("alt", text) for text in (block.alt or "",) if text)
+            yield from (("alt", text) for text in (block.alt, block.long) if text)
             yield from (("caption", text) for text in captions if text)
         case _:
             assert_never(block)

@@ -5,7 +5,7 @@ listener's language, what the signs of a text mean is in the text's own.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from summit_tui.blocks import (
@@ -18,14 +18,21 @@ from summit_tui.blocks import (
     Picture,
     Runs,
     Table,
+    plain_text,
     tongue_of,
 )
 from summit_tui.blocks import Text as Paragraph
+from summit_tui.charts import Chart
 from summit_tui.dates import counted, language_name, spoken
 from summit_tui.emphasis import Stress, is_stressed
+from summit_tui.kinds import Columns, Quote
+from summit_tui.maps import Map
 from summit_tui.signs import say, say_runs, sentence
 from summit_tui.voice import Voice
 from summit_tui.words import Words
+
+QUOTED_AT_ONCE = 25
+"""Words of the longest quote whose end needs no name: one sentence, about."""
 
 Origin: TypeAlias = tuple[str | None, str | None]
 """Credit and source of a picture."""
@@ -59,6 +66,21 @@ def block_lines(block: Block, voice: Voice, known: Heard = NOTHING) -> list[str]
 
     A language other than that heard last is named at the first line in it.
     """
+    known = replace(known, language=known.language or voice.language)
+    match block:
+        case Columns():
+            return _columns_lines(block, voice, known)
+        case Quote() if _is_long(block) or not (block.attribution() or block.language):
+            return _quote_lines(block, voice, known)
+        case Map() | Chart():
+            said = _plain_lines(block, voice, known)
+            return [*said, *_long_lines(block.long, voice.of(block.language))]
+        case _:
+            return _plain_lines(block, voice, known)
+
+
+def _plain_lines(block: Block, voice: Voice, known: Heard) -> list[str]:
+    """What the plain form of a block says."""
     lines: list[str] = []
     for core in block.plain():
         own = voice.of(tongue_of(core))
@@ -70,10 +92,29 @@ def block_lines(block: Block, voice: Voice, known: Heard = NOTHING) -> list[str]
     return lines
 
 
+def _columns_lines(block: Columns, voice: Voice, known: Heard) -> list[str]:
+    """The blocks of every column, each as it speaks for itself."""
+    lines: list[str] = []
+    for column in block.columns:
+        own = voice.of(column.language)
+        for inner in column.body:
+            said = block_lines(inner, own, known)
+            known = known.after(inner, own) if said else known
+            lines += said
+    return lines
+
+
 def named_language(text: str, voice: Voice) -> str:
     """Return ``In German: Danke``, in the listener's language."""
     name = language_name(voice.language, voice.words)
     return voice.words.other_language.format(language=name, text=text)
+
+
+def _long_lines(description: str | None, voice: Voice) -> list[str]:
+    """A long description, where all is told."""
+    if not (voice.long and description):
+        return []
+    return [sentence(voice.words.description.format(text=say(description, voice.text)))]
 
 
 def origin_of(block: CoreBlock) -> Origin | None:
@@ -117,6 +158,28 @@ def _footnotes(texts: Iterable[Runs], voice: Voice) -> list[str]:
         sentence(voice.words.footnote.format(n=note.number, text=say_runs(note.text, voice.text)))
         for note in dict.fromkeys(found)
     ]
+
+
+def _is_long(block: Quote) -> bool:
+    return len(plain_text(block.text).split()) > QUOTED_AT_ONCE
+
+
+def _quote_lines(block: Quote, voice: Voice, known: Heard) -> list[str]:
+    """Long words of somebody else, with a beginning and an end that can be heard.
+
+    Short ones of which nobody knows whose they are have a beginning alone.
+    """
+    words, own = voice.words, voice.of(block.language)
+    text = say_runs(block.text, own.text)
+    notes = _footnotes([block.text], own)
+    if not _is_long(block):
+        return [sentence(words.quote.format(text=text)), *notes]
+    if own.changes_from(known.language or voice.language):
+        text = named_language(text, own)
+    size = len(plain_text(block.text).split())
+    name = words.quote_alone if voice.brief else counted(words.quote_start, size, words)
+    lead = ", ".join(filter(None, (name, say(block.attribution(), voice.text))))
+    return [f"{lead}:", sentence(text), *notes, sentence(words.quote_end)]
 
 
 def _list_lines(
@@ -235,6 +298,8 @@ def _picture_lines(block: Picture, voice: Voice, *, named: bool) -> list[str]:
             if block.sensitive
             else sentence(words.picture.format(alt=alt))
         )
+    if not block.cover:
+        lines += _long_lines(block.long, voice)
     if caption:
         lines.append(sentence(caption if voice.brief else words.caption.format(caption=caption)))
         lines += _footnotes([block.caption], voice)

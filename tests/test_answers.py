@@ -1,5 +1,8 @@
-from decks import ENGLISH, GERMAN, MOSCOW, at, plain_deck
+from dataclasses import replace
 
+from decks import ENGLISH, GERMAN, MOSCOW, at, body, plain_deck
+
+from summit_tui.amounts import read_amount, read_label
 from summit_tui.answers import (
     describe_lines,
     help_lines,
@@ -8,11 +11,16 @@ from summit_tui.answers import (
     timeline_lines,
     where_lines,
 )
+from summit_tui.blocks import Picture, runs_of
+from summit_tui.charts import Chart, Value
 from summit_tui.commands import COMMANDS
 from summit_tui.deck import Slide, Title
+from summit_tui.kinds import Column, Columns
+from summit_tui.maps import Map, Site
 from summit_tui.position import Position
+from summit_tui.speak import slide_lines
 from summit_tui.timeline import timeline_of
-from summit_tui.voice import voice_for
+from summit_tui.voice import Manner, voice_for
 from summit_tui.words import LANGUAGES
 
 DE, EN = voice_for(GERMAN), voice_for(ENGLISH)
@@ -92,7 +100,68 @@ def test_describe_says_pictures_and_the_addresses_of_links():
         "Urheber: Anna Beispiel.",
         "Link: Air Force One, https://example.org/af-1.",
     ]
-    assert describe_lines(GERMAN.slides[0], DE) == ["Auf dieser Folie ist kein Bild."]
+    assert describe_lines(GERMAN.slides[0], DE) == [
+        "Auf dieser Folie gibt es nichts zu beschreiben."
+    ]
+
+
+PICTURE = Picture(
+    file="hall.png", alt="A round hall", long="Rows go up.\nNobody sits.", caption=runs_of("Empty")
+)
+MAP = Map(places=(Site(name=Title("Oslo"), latitude=59.9, longitude=10.7),), long="Snow all over.")
+CHART = Chart(
+    title=Title("Visitors"),
+    values=(Value(label=read_label("2024", day=None, zone=None), value=read_amount("530")),),
+    long="One bar.",
+)
+
+
+def test_describe_says_long_descriptions_of_pictures_maps_and_charts_inside_columns_too():
+    columns = Columns(columns=(Column(body=(PICTURE,)), Column(body=(MAP, CHART))))
+    deck = plain_deck(Slide(title=Title("A"), body=body(columns)))
+    told = [
+        "Image: A round hall.",
+        "Description: Rows go up. Nobody sits.",
+        "Caption: Empty.",
+        "Map.",
+        "Oslo.",
+        "Description: Snow all over.",
+        "Chart.",
+        "Visitors.",
+        "Table, 1 row, 2 columns.",
+        "2024: 530.",
+        "Description: One bar.",
+    ]
+    assert describe_lines(deck.slides[0], EN) == told
+    long = voice_for(deck, manner=Manner(detail="long"))
+    assert slide_lines(deck, timeline_of(deck), Position(), long)[1:] == [
+        line for line in told if line not in ("Map.", "Chart.")
+    ]
+    usual = slide_lines(deck, timeline_of(deck), Position(), EN)
+    assert [line for line in usual if line.startswith("Description")] == []
+
+
+def test_a_covered_picture_is_described_to_who_asks_and_to_nobody_else():
+    covered = replace(PICTURE, sensitive=True, cover="War")
+    deck = plain_deck(Slide(title=Title("A"), body=body(covered)))
+    assert describe_lines(deck.slides[0], EN)[:2] == [
+        "Sensitive picture: A round hall.",
+        "Description: Rows go up. Nobody sits.",
+    ]
+    long = voice_for(deck, manner=Manner(detail="long"))
+    assert slide_lines(deck, timeline_of(deck), Position(), long) == [
+        "A.",
+        "Sensitive picture: War. d describes it.",
+        "Caption: Empty.",
+    ]
+
+
+def test_decoration_is_nothing_to_describe_and_a_picture_without_a_description_names_its_file():
+    decoration, unknown = Picture(file="line.png", alt=""), Picture(file="hall.png")
+    deck = plain_deck(Slide(title=Title("A"), body=body(decoration)))
+    assert describe_lines(deck.slides[0], EN) == ["Nothing to describe on this slide."]
+    deck = plain_deck(Slide(title=Title("A"), body=body(decoration, unknown)))
+    assert describe_lines(deck.slides[0], EN) == ["Image without description, file hall.png."]
 
 
 def test_help_names_each_command_that_can_be_typed_without_brackets_or_slashes():

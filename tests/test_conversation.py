@@ -103,7 +103,7 @@ def test_back_to_a_slide_shows_all_of_it():
         (0, "blank", "Kein Befehl blank. Hilfe mit h."),
         (0, "lang fr", "Diese Geschichte gibt es hier nur auf Deutsch oder Englisch."),
         (0, "lang de", "Jetzt auf Deutsch."),
-        (0, "d", "Auf dieser Folie ist kein Bild."),
+        (0, "d", "Auf dieser Folie gibt es nichts zu beschreiben."),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_the_place_stays(slide, typed, said):

@@ -19,7 +19,7 @@ from summit_tui.load import deck_of
 from summit_tui.position import Position
 from summit_tui.speak_blocks import block_lines
 from summit_tui.timeline import timeline_of
-from summit_tui.voice import voice_for
+from summit_tui.voice import Manner, voice_for
 from summit_tui.words import LANGUAGES
 
 EXAMPLES = {
@@ -31,8 +31,8 @@ EXAMPLES = {
     "code": "{text: alpha beta, language: gamma, numbers: 4, lines: 4 | all}",
     "table": "{columns: [alpha, beta], rows: [[gamma, delta]], align: [left, right], language: de}",
     "picture": (
-        "{file: alpha.png, alt: beta, caption: gamma, credit: delta, source: epsilon, "
-        "taken: 2024, sensitive: true, crop: {left: 5}, language: de}"
+        "{file: alpha.png, alt: beta, long: zeta eta, caption: gamma, credit: delta, "
+        "source: epsilon, taken: 2024, sensitive: true, crop: {left: 5}, language: de}"
     ),
     "quote": "{text: alpha, speaker: beta, role: gamma, source: delta, language: de}",
     "figures": "{figures: [{value: alpha, unit: beta, label: gamma}], language: de}",
@@ -47,11 +47,12 @@ EXAMPLES = {
         "{places: [{name: alpha, latitude: 61, longitude: -150, note: beta}, "
         "{name: gamma, latitude: 39, longitude: -77}], "
         "routes: [{from: alpha, to: gamma, label: delta, note: epsilon}], "
-        "region: {south: 20, west: 160, north: 80, east: -60}, caption: zeta, language: de}"
+        "region: {south: 20, west: 160, north: 80, east: -60}, caption: zeta, "
+        "language: de, long: eta theta}"
     ),
     "chart": (
         "{title: alpha, unit: beta, x: gamma, labels: [delta], series: {epsilon: [12]}, "
-        "language: de}"
+        "language: de, long: zeta eta}"
     ),
 }
 NOT_SAID = {("picture", "file")}
@@ -79,9 +80,10 @@ def texts_of(value, name=""):
                 yield from texts_of(getattr(value, field.name), field.name)
 
 
-def words_in(kind):
+def words_in(kind, *, without=()):
+    """The words of a block, but for those of the fields `without`."""
     for name, text in texts_of(block_of(kind)):
-        if (kind, name) not in NOT_SAID:
+        if (kind, name) not in NOT_SAID and name not in without:
             yield from re.findall(r"\w+", text)
 
 
@@ -99,8 +101,11 @@ def test_an_example_fills_every_field(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_word_of_a_block_is_heard(kind):
-    voice = voice_for(plain_deck(Slide(title=Title("x"))))
-    heard = " ".join(block_lines(block_of(kind), voice)).casefold()
+    deck = plain_deck(Slide(title=Title("x")))
+    heard = " ".join(block_lines(block_of(kind), voice_for(deck))).casefold()
+    assert [word for word in words_in(kind, without=["long"]) if word not in heard] == []
+    long = voice_for(deck, manner=Manner(detail="long"))
+    heard = " ".join(block_lines(block_of(kind), long)).casefold()
     assert [word for word in words_in(kind) if word not in heard] == []
 
 
@@ -119,10 +124,12 @@ def test_every_word_of_a_block_is_seen(kind, size):
     look = Look(words=LANGUAGES["en"])
     seen = draw(deck, timeline_of(deck), Position(), *size, look).text()
     big = {"alpha"} if kind == "figures" else set()  # in big letters
-    assert [word for word in words_in(kind) if word not in seen and word not in big] == []
+    shown = words_in(kind, without=["long"])  # for who asks, in words
+    assert [word for word in shown if word not in seen and word not in big] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_plain_says_no_less_than_the_block(kind):
     plain = " ".join(text for core in block_of(kind).plain() for _, text in texts_of(core))
-    assert [word for word in words_in(kind) if word not in plain] == []
+    without = [] if kind == "picture" else ["long"]  # only a picture is a core block
+    assert [word for word in words_in(kind, without=without) if word not in plain] == []

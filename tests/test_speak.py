@@ -7,6 +7,7 @@ from decks import ENGLISH, GERMAN, MOSCOW, at, body, items, plain_deck
 
 from summit_tui.blocks import Block, Bullets, Code, Item, Picture, Run, Runs, Table, Text, runs_of
 from summit_tui.deck import Deck, Slide, Title
+from summit_tui.kinds import Quote
 from summit_tui.load import load_deck
 from summit_tui.position import Position
 from summit_tui.speak import language_line, revealed_lines, slide_lines, time_line
@@ -102,6 +103,27 @@ def test_a_step_with_a_picture_does_not_say_again_whose_it_is():
     deck = plain_deck(Slide(title=Title("T"), body=body(one, replace(one, alt="B"), steps=(0, 1))))
     assert said(deck, 0) == ["T.", "Image: A.", "Credit: Ann."]
     assert revealed_lines(deck, Position(0, 1), EN) == ["Image: B."]
+
+
+LONG = Quote(text=runs_of(f"{'We choose to go. ' * 7}"), speaker="Kennedy", role="president")
+
+
+def test_a_long_quote_has_a_size_and_an_end_that_can_be_heard():
+    told = block_lines(LONG, EN)
+    assert told == [
+        "Quote, 28 words, Kennedy, president:",
+        "We choose to go. " * 6 + "We choose to go.",
+        "End of quote.",
+    ]
+    assert block_lines(LONG, in_detail(ENGLISH, "brief")) == [
+        "Quote, Kennedy, president:",
+        *told[1:],
+    ]
+
+
+def test_a_short_quote_is_one_sentence_and_one_of_nobody_is_called_a_quote():
+    assert block_lines(Quote(text=runs_of("We go."), speaker="Kennedy"), EN) == ["Kennedy: We go."]
+    assert block_lines(Quote(text=runs_of("We go.")), EN) == ["Quote: We go."]
 
 
 def test_a_flashback_is_said_to_be_earlier():
@@ -268,10 +290,10 @@ def test_a_deck_in_another_language_is_named_and_its_signs_stay_its_own():
 STORY = sorted(built_in_folder().glob("*.yaml"))
 
 
-def told_in_full(deck: Deck) -> list[str]:
+def told_in_full(deck: Deck, voice: Voice | None = None) -> list[str]:
     lines: list[str] = []
     for i, slide in enumerate(deck.slides):
-        lines += said(deck, i, slide.steps)
+        lines += said(deck, i, slide.steps, voice=voice)
     return lines
 
 
@@ -304,7 +326,8 @@ def test_no_line_of_the_built_in_story_has_a_sign_that_voices_drop(path):
 @pytest.mark.parametrize("path", STORY, ids=lambda path: path.name)
 def test_every_word_of_the_built_in_story_is_said(path):
     deck = load_deck(str(path))
-    spoken = set(re.findall(r"[^\W\d_]{3,}", "\n".join(told_in_full(deck))))
+    said = "\n".join(told_in_full(deck, in_detail(deck, "long")))
+    spoken = set(re.findall(r"[^\W\d_]{3,}", said))
     written = {word for text in texts(deck) for word in re.findall(r"[^\W\d_]{3,}", text)}
     assert written - spoken == set()
 

@@ -22,6 +22,7 @@ OF_SLIDE: Mapping[str, OfSlide] = {
     "alt-missing": words.missing_description,
     "alt-file-name": words.file_name_for_description,
     "alt-begins": words.description_of_a_picture,
+    "alt-long": words.long_description_in_alt,
     "title-empty": words.title_without_words,
     "sentence-long": words.long_sentence,
     "code-language": words.unknown_language_of_code,

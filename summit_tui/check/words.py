@@ -94,6 +94,21 @@ def description_of_a_picture(_: Case, slide: Slide) -> Iterator[Found]:
             )
 
 
+LONGEST_ALT = 50
+"""Words of the longest description that is still heard at once: about 17 seconds of speech."""
+
+
+def long_description_in_alt(_: Case, slide: Slide) -> Iterator[Found]:
+    for part, picture in pictures(slide):
+        count = len((picture.alt or "").split())
+        if count > LONGEST_ALT:
+            yield Found(
+                part.place_of("alt"),
+                f"the description has {count} words; expected at most {LONGEST_ALT}; say in one or "
+                f"two sentences what the picture shows, and the rest in `long`",
+            )
+
+
 # --- titles -------------------------------------------------------------------------------------
 
 
@@ -151,7 +166,8 @@ def _texts(case: Case, core: CoreBlock) -> Iterator[tuple[str, str]]:
             for runs in texts_in(core):
                 yield say_runs(runs, case.voice.text), plain_text(runs)
         case Picture():
-            yield say(core.alt or "", case.voice.text), core.alt or ""
+            for text in filter(None, (core.alt, core.long)):
+                yield say(text, case.voice.text), text
         case Table() | Code():
             pass
         case _:

@@ -94,6 +94,11 @@ class Words:
     """Template with ``{alt}``."""
     picture_unknown: str
     """Template with ``{file}``."""
+    description: str
+    """Template with ``{text}``: a long description."""
+    map_: str
+    """Before a map, for who asks what there is to see; likewise the next."""
+    chart: str
     caption: str
     credit: str
     source: str
@@ -122,6 +127,13 @@ class Words:
     """Template with ``{n}`` and ``{m}``: a rating drawn in stars."""
     footnote: str
     """Template with ``{n}`` and ``{text}``."""
+    quote: str
+    """Template with ``{text}``: words of which nobody says whose they are."""
+    quote_start: Counted
+    """Before many words of somebody else."""
+    quote_alone: str
+    """The same where their number is not said."""
+    quote_end: str
     code_start: Counted
     code_alone: str
     """Before code, where its size is not said."""
