@@ -132,7 +132,8 @@ def in_short(when: When, words: Words, zone: tzinfo | None) -> str:
         )
     alike = _doubt(start) == _doubt(end)
     first = _clock(start, words, zone, doubt=not alike)
-    text = f"{first}–{_clock(end, words, zone, doubt=not alike)}"
+    last = _clock(end, words, zone, doubt=not alike)
+    text = f"{_first_of(first, last, words)}–{last}"
     return f"{_marked(text, start, words) if alike else text}{_letters(end, zone)}"
 
 
@@ -153,9 +154,16 @@ def _whole(moment: Moment, words: Words, zone: tzinfo | None, *, doubt: bool = T
 
 
 def _clock(moment: Moment, words: Words, zone: tzinfo | None, *, doubt: bool = True) -> str:
-    pattern = words.clock_seconds if moment.precision is Precision.SECOND else words.clock
+    form = words.clock
+    pattern = form.seconds if moment.precision is Precision.SECOND else form.minutes
     clock = _pattern(_in_zone(moment, zone), pattern, words)
     return _marked(clock, moment, words) if doubt else clock
+
+
+def _first_of(first: str, last: str, words: Words) -> str:
+    """The first of two times without what both end in: ``9:30`` of ``9:30 AM`` to ``10:15 AM``."""
+    shared = (f" {half}" for half in words.clock.halves if half)
+    return next((first.removesuffix(half) for half in shared if last.endswith(half)), first)
 
 
 def _letters(moment: Moment, zone: tzinfo | None) -> str:
@@ -176,6 +184,8 @@ def on_bar(when: When, words: Words, zone: tzinfo | None, *, day: bool) -> str:
     if not start.precision.clock:
         return _marked(_date(start, at, words.date_short, words), start, words)
     clock = _clock(start, words, zone)
+    if not (at.minute or start.precision is Precision.SECOND):
+        clock = _marked(_pattern(at, words.clock.full, words), start, words)
     return f"{_pattern(at, words.date_short, words)} {clock}" if day else clock
 
 
@@ -201,11 +211,20 @@ def _clock_spoken(moment: Moment, words: Words, zone: tzinfo | None) -> str:
     if not moment.precision.clock:
         return ""
     at = _in_zone(moment, zone)
-    form = words.clock_spoken if at.minute else words.clock_spoken_full
-    clock = form.format(h=at.hour, m=at.minute, mm=f"{at.minute:02}")
-    if moment.precision is Precision.SECOND and at.second:
-        clock = words.clock_spoken_seconds.format(clock=clock, s=at.second)
-    return clock
+    seconds = at.second if moment.precision is Precision.SECOND else 0
+    clock = clock_said(at.hour, at.minute, words, named=not seconds)
+    return words.clock_spoken_seconds.format(clock=clock, s=seconds) if seconds else clock
+
+
+def clock_said(hour: int, minute: int, words: Words, *, named: bool = True) -> str:
+    """Return a time of day as it is said; with `named`, noon by its name where it has one."""
+    form = words.clock
+    if named and not minute and hour in form.named:
+        return form.named[hour]
+    template = form.spoken if minute else form.spoken_full
+    half = form.halves[hour % 24 >= 12]
+    h12 = hour % 12 or 12
+    return template.format(h=hour, h12=h12, m=minute, mm=f"{minute:02}", half=half)
 
 
 def spoken(when: When, words: Words, zone: tzinfo | None, *, date: bool = True) -> str:
@@ -220,7 +239,9 @@ def spoken(when: When, words: Words, zone: tzinfo | None, *, date: bool = True) 
     text = _certainty(clock or day, start, words)
     if end:
         until = _clock_spoken(end, words, zone)
-        if not (until and clock and _on_one_day(when, zone)):
+        if until and clock and _on_one_day(when, zone):
+            text = _first_of(text, until, words)
+        else:
             last_day = _date(end, _in_zone(end, zone), words.date_spoken, words)
             until = f"{last_day}{words.joined}{until}" if until else last_day
         if _doubt(end) != _doubt(start):

@@ -260,6 +260,8 @@ class Deck:
     """The event's own time zone, as IANA names it, such as `America/Anchorage`."""
     zones: tuple[ZoneInfo, ...] = ()
     """Further time zones to show on request."""
+    clock: Literal[12, 24] = 24
+    """`12` tells times as 8:30 PM where the language of the interface has that; German has not."""
     theme: Theme | None = None
     """The name of a theme."""
     accent: Colour | None = None

@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 
 from summit_tui.blocks import Runs
-from summit_tui.dates import spoken
+from summit_tui.dates import clock_said, spoken
 from summit_tui.problems import Misread
 from summit_tui.when import read_when
 from summit_tui.words import Words
@@ -179,10 +179,7 @@ def _clocks_said(found: re.Match[str], words: Words) -> str:
     ]
     if any(hour > 24 or minute > 59 for hour, minute in clocks):
         return found[0]
-    return words.to.join(
-        (words.clock_spoken if m else words.clock_spoken_full).format(h=h, m=m, mm=f"{m:02}")
-        for h, m in clocks
-    )
+    return words.to.join(clock_said(hour, minute, words) for hour, minute in clocks)
 
 
 def _numbers_said(text: str, words: Words) -> str:

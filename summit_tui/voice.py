@@ -76,14 +76,20 @@ def voice_for(
     manner: Manner = USUAL,
 ) -> Voice:
     """Return the voice for `deck`: in its own language and zone where nothing else is asked for."""
-    own = words_for(deck.language)
+    own, told = words_for(deck.language), interface(deck, words)
     return Voice(
-        words=words or own,
+        words=told,
         language=deck.language,
-        text=own if same_language(deck.language, own) else words or own,
+        text=own if same_language(deck.language, own) else told,
         zone=zone or deck.zone,
         manner=manner,
     )
+
+
+def interface(deck: Deck, words: Words | None = None) -> Words:
+    """Return what the interface says to `deck`, by the deck's clock; else in its own language."""
+    told = words or words_for(deck.language)
+    return told if told.clock_hours == deck.clock else replace(told, clock_hours=deck.clock)
 
 
 def same_language(tag: str, words: Words) -> bool:

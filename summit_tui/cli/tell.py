@@ -155,12 +155,13 @@ def _stage(story: Story, found: InForce, forced: Words | None, begin: Beginning)
     from summit_tui.stage.run import run_stage
     from summit_tui.stage.talk import Talk
     from summit_tui.timeline import timeline_of
+    from summit_tui.voice import interface
 
     # Textual would believe these rather than the terminal, and not notice when it is resized.
     for name in ("NO_COLOR", "COLUMNS", "LINES"):
         os.environ.pop(name, None)
     deck = story.deck
-    words = forced or words_for(deck.language)
+    words = interface(deck, forced)
     zones = _zones(deck)
     talk = Talk(
         story=story,

@@ -109,7 +109,9 @@ def label_of(timeline: Timeline, slide: int, look: Look) -> str:
 
 def label_room(timeline: Timeline, look: Look) -> int:
     """Return the cells that nearly every label of a timeline fits into."""
-    return _scale(_known(timeline), look.zone).room
+    scale = _scale(_known(timeline), look.zone)
+    halves = max(map(len, look.words.clock.halves)) if scale.precision.clock else 0
+    return scale.room + (halves + 1 if halves else 0)
 
 
 def _coarse(when: When, precision: Precision, zone: tzinfo | None) -> When:

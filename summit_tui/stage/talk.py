@@ -28,8 +28,9 @@ from summit_tui.stage.finder import scrolled as overview_scrolled
 from summit_tui.stage.seek import Sought, sought_in
 from summit_tui.story import Story, next_language, translated
 from summit_tui.timeline import Timeline, timeline_of
+from summit_tui.voice import interface
 from summit_tui.way import START, Way, bookmark_of, returned, returned_ahead, titles_of
-from summit_tui.words import Words, words_for
+from summit_tui.words import Words
 
 BOTTOM = 1_000_000
 """More rows than any slide has."""
@@ -319,7 +320,7 @@ class Talk:
 
     def holding(self, language: str, deck: Deck, at: Position) -> "Talk":
         """Return the talk with another deck at `at`, and all that is made of the deck anew."""
-        words, seen = self.forced or words_for(deck.language), self.overview
+        words, seen = interface(deck, self.forced), self.overview
         return replace(
             self,
             language=language,

@@ -1,6 +1,6 @@
 """The interface in German."""
 
-from summit_tui.words.form import Words
+from summit_tui.words.form import Clock, Words
 
 GERMAN = Words(
     code="de",
@@ -9,10 +9,15 @@ GERMAN = Words(
     date_spoken="d. MMMM y",
     date_short="d. MMM",
     month="MMMM y",
-    clock="HH:mm",
-    clock_seconds="HH:mm:ss",
-    clock_spoken="{h} Uhr {m}",
-    clock_spoken_full="{h} Uhr",
+    clocks={  # people write and announce 24 hours; “8 Uhr abends” is for talking
+        24: Clock(
+            minutes="HH:mm",
+            seconds="HH:mm:ss",
+            full="HH:mm",
+            spoken="{h} Uhr {m}",
+            spoken_full="{h} Uhr",
+        ),
+    },
     clock_spoken_seconds="{clock} und {s} Sekunden",
     joined=", ",
     to=" bis ",

@@ -1,6 +1,6 @@
 """The interface in English."""
 
-from summit_tui.words.form import Words
+from summit_tui.words.form import Clock, Words
 
 ENGLISH = Words(
     code="en",
@@ -9,10 +9,24 @@ ENGLISH = Words(
     date_spoken="d MMMM y",
     date_short="d MMM",
     month="MMMM y",
-    clock="HH:mm",
-    clock_seconds="HH:mm:ss",
-    clock_spoken="{h}:{mm}",
-    clock_spoken_full="{h}:00",
+    clocks={
+        24: Clock(
+            minutes="HH:mm",
+            seconds="HH:mm:ss",
+            full="HH:mm",
+            spoken="{h}:{mm}",
+            spoken_full="{h}:00",
+        ),
+        12: Clock(
+            minutes="h:mm a",
+            seconds="h:mm:ss a",
+            full="h a",
+            spoken="{h12}:{mm} {half}",
+            spoken_full="{h12} {half}",
+            halves=("AM", "PM"),
+            named={0: "midnight", 12: "noon"},
+        ),
+    },
     clock_spoken_seconds="{clock} and {s} seconds",
     joined=", ",
     to=" to ",

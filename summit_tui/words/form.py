@@ -5,11 +5,33 @@ Templates use ``str.format`` names.  A value that depends on a count maps CLDR p
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 Counted: TypeAlias = Mapping[str, str]
 """Templates by CLDR plural category; ``other`` is always there."""
+Hours: TypeAlias = Literal[12, 24]
+"""How many hours a clock has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """How the times of a day are written and said."""
+
+    minutes: str
+    """CLDR pattern on the screen."""
+    seconds: str
+    full: str
+    """CLDR pattern of a full hour on the bar."""
+    spoken: str
+    """Template with ``{h}``, 0 to 23, or ``{h12}``, 1 to 12, and ``{half}``; ``{m}``, without a
+    zero before it, or ``{mm}``."""
+    spoken_full: str
+    """Template for a full hour."""
+    halves: tuple[str, str] = ("", "")
+    """What stands behind a time before and after noon, where hours have the same number twice."""
+    named: Mapping[int, str] = field(default_factory=dict)
+    """Full hours that have a name, such as noon, by ear."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +52,10 @@ class Words:
     """CLDR pattern of a date on the bar."""
     month: str
     """CLDR pattern of a month with its year."""
-    clock: str
-    """CLDR pattern of a clock time on the screen."""
-    clock_seconds: str
-    clock_spoken: str
-    """Template with ``{h}``, ``{m}`` (no zero before) and ``{mm}``."""
-    clock_spoken_full: str
-    """Template for a full hour, with ``{h}``."""
+    clocks: Mapping[Hours, Clock]
+    """The clocks that the language has; every one has that of 24 hours."""
+    clock_hours: Hours = 24
+    """The clock that is used, where the language has it: what a deck asks for."""
     clock_spoken_seconds: str
     """Template with ``{clock}`` and ``{s}``."""
     joined: str
@@ -314,3 +333,8 @@ class Words:
     """Signs such as ``½`` and the words for them: alone, and after a whole number."""
     signs: tuple[tuple[str, str], ...]
     """Signs that voices drop, and the words for them, in this order; with spaces as needed."""
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that times are told by."""
+        return self.clocks.get(self.clock_hours) or self.clocks[24]
