@@ -268,12 +268,29 @@ BIG = _either(
     "big",
     "large letters for the back row, page by page",
 )
+ACCESSIBLE = _either(
+    "accessible",
+    "a stage for a screen reader and a braille line: words alone, nothing that moves, no mouse, "
+    "and no question to the terminal",
+    others={"ACCESSIBLE": _is_on},
+)
+PLAIN = _either(
+    "plain",
+    "words alone on the stage: no large letters, pictures, frames and rules",
+)
+TITLE = _either(
+    "title",
+    "the terminal's title names slide and talk; with `accessible`, only where this is asked for",
+    default=True,
+)
 AnySetting: TypeAlias = Setting[object]
 SETTINGS: tuple[AnySetting, ...] = (
     LANGUAGE,
     TEXT,
     WIDTH,
     DETAIL,
+    ACCESSIBLE,
+    PLAIN,
     THEME,
     BIG,
     COLOR,
@@ -281,6 +298,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     GRAPHICS,
     PICTURE,
     RELOAD,
+    TITLE,
 )
 """Every setting, in the order in which people are told of them."""
 KEYS = "keys"

@@ -68,6 +68,18 @@ SOURCES = {
         ("SUMMIT_DETAIL", "Brief", "brief"),
         (["--long"], "long, from --detail"),
     ),
+    "accessible": (
+        "no, by default",
+        ("accessible = true", "yes"),
+        ("SUMMIT_ACCESSIBLE", "off", "no"),
+        (["--accessible"], "yes, from --accessible"),
+    ),
+    "plain": (
+        "no, by default",
+        ("plain = true", "yes"),
+        ("SUMMIT_PLAIN", "off", "no"),
+        (["--plain"], "yes, from --plain"),
+    ),
     "theme": (
         "that of the deck, by default",
         ('theme = "paper"', "paper"),
@@ -110,6 +122,12 @@ SOURCES = {
         ("SUMMIT_RELOAD", "1", "yes"),
         (["--no-reload"], "no, from --no-reload"),
     ),
+    "title": (
+        "yes, by default",
+        ("title = false", "no"),
+        ("SUMMIT_TITLE", "1", "yes"),
+        (["--no-title"], "no, from --no-title"),
+    ),
 }
 """For each setting: what is shown of its default, the file, the environment and the flag."""
 
@@ -142,6 +160,7 @@ def test_flags_win_over_the_environment_it_over_the_file_and_it_over_the_default
         ("ACCESSIBLE", "1", "text", "yes, from ACCESSIBLE"),
         ("ACCESSIBLE", "please", "text", "yes, from ACCESSIBLE"),
         ("ACCESSIBLE", "0", "text", "no, by default"),
+        ("ACCESSIBLE", "1", "accessible", "yes, from ACCESSIBLE"),
         ("NO_COLOR", "1", "color", "no, from NO_COLOR"),
         ("NO_COLOR", "0", "color", "no, from NO_COLOR"),
         ("NO_COLOR", "", "color", "yes, by default"),

@@ -13,6 +13,7 @@ from summit_tui.blocks import Bullets, Code, Heading, Item, Picture, Table, Text
 from summit_tui.clean import clean
 from summit_tui.deck import Body, Id, Part, Slide, Title
 from summit_tui.draw.frame import line_width
+from summit_tui.draw.glyphs import GLYPHS
 from summit_tui.draw.look import Look
 from summit_tui.draw.slide import draw
 from summit_tui.kinds import KINDS, Quote
@@ -26,6 +27,7 @@ SIZES = [(1, 1), (2, 2), (8, 3), (20, 6), (40, 12), (80, 24), (120, 36), (400, 1
 LOOKS = (
     Look(words=LANGUAGES["en"]),
     Look(words=LANGUAGES["de"], links="spelled"),
+    Look(words=LANGUAGES["en"], plain=True, glyphs=GLYPHS["plain"]),
 )
 TEXTS = {
     "10,000 words": " ".join(f"w{i}" for i in range(10_000)),

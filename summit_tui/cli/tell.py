@@ -17,20 +17,23 @@ from summit_tui.cli.looks import all_themes
 from summit_tui.cli.play import pace_for, refuse_pace
 from summit_tui.deck import Deck
 from summit_tui.files import STDIN
-from summit_tui.in_force import Settings
+from summit_tui.in_force import DEFAULT, Settings
 from summit_tui.position import Position
 from summit_tui.problems import shown
 from summit_tui.settings import (
+    ACCESSIBLE,
     BIG,
     COLOR,
     DETAIL,
     GRAPHICS,
     LANGUAGE,
     PICTURE,
+    PLAIN,
     REDUCED_MOTION,
     RELOAD,
     TEXT,
     THEME,
+    TITLE,
     WIDTH,
 )
 from summit_tui.story import BUILT_IN, Story, fits, open_story
@@ -105,7 +108,15 @@ def _slide(deck: Deck, wanted: str) -> int:
 
 
 def _wants_text(settings: Settings) -> bool:
-    return settings[TEXT] or os.environ.get("TERM") in ("dumb", "", None)
+    """True for the text mode; who asks for the accessible stage by its flag gets that instead."""
+    stage = settings[ACCESSIBLE] and settings.source(ACCESSIBLE).kind == "flag"
+    if stage and settings.source(TEXT).kind != "flag":
+        return not _has_screen()
+    return settings[TEXT] or not _has_screen()
+
+
+def _has_screen() -> bool:
+    return os.environ.get("TERM") not in ("dumb", "", None)
 
 
 def _keys_from_terminal() -> None:
@@ -148,6 +159,11 @@ def _zone(begin: Beginning, zones: list[ZoneInfo]) -> ZoneInfo | None:
 
 
 def _stage(story: Story, found: InForce, forced: Words | None, begin: Beginning) -> int:
+    strict = found.settings[ACCESSIBLE]
+    plain = strict or found.settings[PLAIN]
+    if strict:
+        # Readers inside the terminal do not know the keys of kitty's protocol.
+        os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     # Deferred: Textual takes ten times as long to import as all the rest.
     from summit_tui.draw.glyphs import GLYPHS
     from summit_tui.draw.look import Look
@@ -172,8 +188,9 @@ def _stage(story: Story, found: InForce, forced: Words | None, begin: Beginning)
         look=Look(
             words=words,
             zone=_zone(begin, zones) or deck.zone,
-            glyphs=GLYPHS[_signs()],
-            links=links_for(os.environ),
+            glyphs=GLYPHS["plain" if plain else _signs()],
+            links="spelled" if plain else links_for(os.environ),
+            plain=plain,
             big=found.settings[BIG],
         ),
         forced=forced,
@@ -194,6 +211,9 @@ def _stage(story: Story, found: InForce, forced: Words | None, begin: Beginning)
         picture=found.settings[PICTURE],
         reduced_motion=found.settings[REDUCED_MOTION],
         reload=found.settings[RELOAD],
+        strict=strict,
+        # In yasr a title is three seconds of speech before each slide.
+        title=found.settings[TITLE] and not (strict and found.settings.source(TITLE) == DEFAULT),
     )
     return run_stage(talk, preferences, errors=sys.stderr, keep=begin.keep)
 

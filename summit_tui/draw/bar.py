@@ -19,7 +19,7 @@ from summit_tui.dates import gap_in_words, in_full, in_short
 from summit_tui.draw.frame import Line, Piece, Spot, Style, cropped, line_width, merged
 from summit_tui.draw.look import Look
 from summit_tui.draw.scale import Plan, label_of, label_room, plan_of
-from summit_tui.timeline import Relation, Timeline
+from summit_tui.timeline import Gap, Relation, Timeline
 from summit_tui.when import When
 
 APART = 2
@@ -249,8 +249,7 @@ def _times(timeline: Timeline, slide: int, look: Look) -> Iterator[Line]:
     when, style = found
     gap = timeline.gap(slide)
     since = Piece("")
-    # Two events of one day are not at the same time: how far apart they are is not known.
-    if gap and (gap.precision.clock or gap.relation is not Relation.SAME):
+    if gap and told_apart(gap):
         since = Piece(f" {look.glyphs.dot} {gap_in_words(gap, look.words)}", _MUTED)
     full = Piece(in_full(when, look.words, look.zone), style)
     yield merged((full, since))
@@ -258,6 +257,11 @@ def _times(timeline: Timeline, slide: int, look: Look) -> Iterator[Line]:
     for short in _short_times(timeline, slide, look):
         yield merged((short, since))
         yield (short,)
+
+
+def told_apart(gap: Gap) -> bool:
+    """False for two events of one day, which are not at the same time: how far apart is unknown."""
+    return gap.precision.clock or gap.relation is not Relation.SAME
 
 
 def _short_times(timeline: Timeline, slide: int, look: Look) -> Iterator[Piece]:

@@ -39,6 +39,7 @@ from summit_tui.draw.look import Density, Look
 from summit_tui.draw.map import map_rows
 from summit_tui.draw.people import people_rows
 from summit_tui.draw.picture import draw_picture
+from summit_tui.draw.plain import told_rows
 from summit_tui.draw.table import table_rows
 from summit_tui.draw.wrap import wrap, wrap_text
 from summit_tui.kinds import Columns, Figures, People, Quote
@@ -206,6 +207,8 @@ def _part_rows(part: Part, pen: _Pen) -> list[Row]:
 
 def _block(block: Block, pen: _Pen) -> _Rows:
     """A block as rows; a drawing that fails is replaced by the block's plain form."""
+    if pen.look.plain and isinstance(block, Table | Figures | People | Map | Chart):
+        return told_rows(block, pen.measure, pen.look, pen.told)
     match block:
         case Heading() | Text() | Bullets() | Code() | Table() | Picture():
             return _core(block, pen)
@@ -227,7 +230,7 @@ def _block(block: Block, pen: _Pen) -> _Rows:
                 drawn = chart_rows(block, pen.wide, pen.look, pen.density)
                 if drawn is not None:
                     return drawn
-            case Columns():
+            case Columns() if not pen.look.plain:
                 return column_rows(
                     block.columns,
                     pen.wide,

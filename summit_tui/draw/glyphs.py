@@ -5,7 +5,7 @@ draws the same with the letters that every terminal has.  Every sign is one cell
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 
@@ -88,9 +88,9 @@ class Glyphs:
     """True if big letters may be made of block elements."""
 
 
-GlyphSet: TypeAlias = Literal["unicode", "ascii"]
+GlyphSet: TypeAlias = Literal["unicode", "ascii", "plain"]
 
-GLYPHS: Mapping[GlyphSet, Glyphs] = {
+_DRAWN: Mapping[GlyphSet, Glyphs] = {
     "unicode": Glyphs(
         sure=Marks(told="●", here="◆", coming="○"),
         vague=Marks(told="◐", here="◈", coming="◌"),
@@ -162,4 +162,9 @@ GLYPHS: Mapping[GlyphSet, Glyphs] = {
         block_letters=False,
     ),
 }
+
+# For a voice, which would name each sign; a hyphen at a point of a list it leaves out.
+_PLAIN = replace(_DRAWN["ascii"], bullets=("-",), dot="-", rule="", side="", cut="...")
+
+GLYPHS: Mapping[GlyphSet, Glyphs] = {**_DRAWN, "plain": _PLAIN}
 """Every set of signs by its name."""

@@ -46,6 +46,8 @@ class Look:
     links: Links = "marked"
     big: bool = False
     """True for bodies in big letters, page by page, for the back row."""
+    plain: bool = False
+    """True for nothing but words: no big letters, pictures, rules and frames; see `draw.plain`."""
     wanted: str = ""
     """What to mark on the slide, as `search.needle` returns it; empty for nothing."""
     pictures: Pictures | None = None

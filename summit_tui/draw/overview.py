@@ -28,6 +28,7 @@ from summit_tui.draw.frame import (
 )
 from summit_tui.draw.look import Look
 from summit_tui.draw.picture import fitted
+from summit_tui.draw.plain import ENOUGH, place_rows
 from summit_tui.draw.scale import label_of, label_room
 from summit_tui.draw.shelves import GAP, Grid, Shelf, grid_of, kept, shelf_with, shelves_of
 from summit_tui.draw.wrap import wrap_text
@@ -69,7 +70,7 @@ def overview(
     the order of telling; `scroll` is kept within what there is to see.
     """
     width, height = max(width, 1), max(height, 1)
-    grid = grid_of(width, height)
+    grid = grid_of(width, height, plain=look.plain)
     shelves = shelves_of(deck, slides, grid)
     scroll = kept(scroll, shelves, grid)
     pen = _Pen(deck, timeline, grid, look, chosen, here)
@@ -151,6 +152,7 @@ def _hint(sign: str, count: int, pen: _Pen) -> Line:
     """At the right end of a row: how many slides are out of sight in that direction."""
     text = f"{sign} {counted(pen.look.words.matches, count, pen.look.words)}"
     space = pen.grid.margin + pen.grid.inner - cell_len(text)
+    space = 0 if pen.look.plain else space
     return (Piece(" " * max(space, 0)), Piece(text, _MUTED))
 
 
@@ -166,7 +168,12 @@ def _bar(pen: _Pen, count: int, wanted: str, above: int, below: int) -> Bar:
     hint = "" if grid.gap else f"{look.glyphs.above * bool(above)}{look.glyphs.below * bool(below)}"
     phase = pen.deck.slides[pen.chosen].phase or ""
     status = Status(phase=phase, note=note, hint=hint, hint_short=hint)
-    rows, spots = bar(pen.timeline, pen.chosen, grid.inner, grid.bar, look, status)
+    count = len(pen.timeline.marks)
+    rows, spots = (
+        place_rows(pen.chosen, count, grid.inner, ENOUGH if grid.bar > 1 else 2, look, status)
+        if look.plain
+        else bar(pen.timeline, pen.chosen, grid.inner, grid.bar, look, status)
+    )
     missing = grid.bar - len(rows)
     return (*[()] * missing, *rows), tuple(replace(s, row=s.row + missing) for s in spots)
 
@@ -228,7 +235,7 @@ def _phase(pen: _Pen, shelf: Shelf) -> Line:
     """A phase's name, its time and a rule, as far as there is room; after a phase, a rule alone."""
     glyphs, width = pen.look.glyphs, pen.grid.inner
     if not shelf.phase:
-        return (Piece(glyphs.rule * width, _RULE),)
+        return (Piece(glyphs.rule * width, _RULE),) if glyphs.rule else ()
     name = Piece(_cut(shelf.phase, width, pen.look), _HERE)
     marks = [pen.timeline.marks[slide] for slide in shelf.group if pen.timeline.marks[slide].when]
     line: Line = (name,)

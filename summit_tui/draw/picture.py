@@ -124,7 +124,7 @@ def _described(picture: Picture, width: int, look: Look) -> tuple[Line, ...]:
     if picture.sensitive and not look.uncovered:
         says = picture.cover or picture.alt or words.picture_unknown.format(file=picture.file)
         described = f"{words.sensitive}: {says}"
-    edge = 2 if width >= 8 else 0
+    edge = 2 if width >= 8 and not look.plain else 0
     rows = [*wrap_text(described, width - edge, Style(role="muted", italic=True))]
     rows += wrap(spelled(picture.caption, look), width - edge)
     taken = in_full(picture.taken, words, look.zone) if picture.taken else ""

@@ -75,9 +75,10 @@ class Shelf:
     """The row behind the last."""
 
 
-def grid_of(width: int, height: int) -> Grid:
-    """Return how a screen of this size, at least 1 by 1, is divided."""
+def grid_of(width: int, height: int, *, plain: bool = False) -> Grid:
+    """Return how a screen of this size, at least 1 by 1, is divided; the plain look has a list."""
     margin = max(width // 12 if width >= NARROW else 0, (width - WIDEST) // 2)
+    margin = 0 if plain else margin
     bar = 0 if height < 2 else 3 if height >= BAR_HEIGHT and width >= BAR_WIDTH else 1
     top = 0 if height < HEADED else 3 if height >= 28 else 2
     gap = 1 if height >= 10 else 0
@@ -86,7 +87,7 @@ def grid_of(width: int, height: int) -> Grid:
     inner = width - 2 * margin
     columns = (inner + GAP) // (CARD + GAP)
     card_height = next((rows for least, rows in HEIGHTS if view >= least), 1)
-    if columns < 2 or card_height == 1:
+    if columns < 2 or card_height == 1 or plain:
         columns = card_height = 1
     return Grid(
         width=width,

@@ -20,6 +20,8 @@ from summit_tui.draw.layout import ENOUGH, Layout
 from summit_tui.draw.letters import letters
 from summit_tui.draw.look import Look
 from summit_tui.draw.marks import marked
+from summit_tui.draw.plain import ENOUGH as ROWS_APART
+from summit_tui.draw.plain import out_of_sight, place_rows, when_and_where
 from summit_tui.draw.wrap import wrap_text
 from summit_tui.position import Position
 from summit_tui.timeline import Timeline
@@ -58,6 +60,10 @@ class _Page:
     bar: Bar
     bottom: int
     """Rows free below the bar."""
+    roomy: bool
+    """True if there is room for air between the rows."""
+    plain: bool
+    """True for the plain look, which is as airy as a text."""
 
     @property
     def inner(self) -> int:
@@ -70,12 +76,13 @@ class _Page:
 
     @property
     def scrolled_view(self) -> int:
-        """Rows for a slide that does not fit: a roomy page says so in a row of its own."""
-        return self.view - 1 if self.roomy else self.view
+        """Rows for a slide that does not fit: where there is room, a row of its own says so."""
+        return self.view - 1 if self.roomy or self.apart else self.view
 
     @property
-    def roomy(self) -> bool:
-        return self.height >= BAR_HEIGHT
+    def apart(self) -> bool:
+        """True if the plain look says in a row of its own what is out of sight."""
+        return self.plain and self.height >= ROWS_APART
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,7 @@ def draw(
     width, height = max(width, 1), max(height, 1)
     slide = deck.slides[at.slide]
     page = _page(timeline, slide, at, width, height, look, Status(note=note))
-    flow = _fitted(deck, slide, page, look)
+    flow = _fitted(deck, timeline, at, page, look)
     fits = flow.height <= page.view and not flow.page
     view = page.view if fits else page.scrolled_view
     head = flow.head if fits or flow.pinned(view) else ()
@@ -129,7 +136,7 @@ def draw(
     scroll = min(max(scroll, 0), max(shown - view, 0))
     below = max(shown - view - scroll, 0)
     visible = [row.shown(at.step) for row in rows[scroll : scroll + view]]
-    if not page.roomy and (scroll or below):
+    if not (page.roomy or page.apart) and (scroll or below):
         status = _small_hints(scroll, below, note, look)
         page = _page(timeline, slide, at, width, height, look, status)
     drop = _drop(at, flow, page)
@@ -140,11 +147,14 @@ def draw(
     lines = lines[: page.top + page.view]
     unmarked, lines = lines, list(marked(lines, look.wanted))
     found = lines != unmarked
-    lines += [()] * (page.top + page.view - len(lines))
+    if page.plain:
+        lines += wrap_text(out_of_sight(scroll, below, look), width, _HINT)[: page.apart]
+    else:
+        lines += [()] * (page.top + page.view - len(lines))
     bar_at = len(lines) + page.gap
     lines += [()] * page.gap
     lines += (indented(line, page.margin) for line in page.bar[0])
-    lines += [()] * page.bottom
+    lines += [()] * (height - len(lines))
     if page.roomy:
         _roomy_hints(lines, page, len(head), scroll, below, flow.page, look)
     spots = (
@@ -175,27 +185,36 @@ def _page(
     status: Status,
 ) -> _Page:
     margin = max(width // 12 if width >= NARROW else 0, (width - WIDEST) // 2)
+    # What reads a screen line by line would find a margin on every line.
+    margin = 0 if look.plain else margin
     tall = 3 if height >= BAR_HEIGHT and width >= BAR_WIDTH else 1
     drawn: Bar = ((), ())
     if height > 1:
         status = replace(status, phase=slide.phase or "")
-        drawn = bar(timeline, at.slide, width - 2 * margin, tall, look, status)
+        drawn = (
+            place_rows(at.slide, len(timeline.marks), width, height, look, status)
+            if look.plain
+            else bar(timeline, at.slide, width - 2 * margin, tall, look, status)
+        )
     return _Page(
         width=width,
         height=height,
         margin=margin,
-        top=2 if height >= 36 else 1 if height >= 18 else 0,
+        top=0 if look.plain else 2 if height >= 36 else 1 if height >= 18 else 0,
         gap=1 if height >= 10 else 0,
         bar=drawn,
-        bottom=1 if height >= 28 else 0,
+        bottom=1 if height >= 28 and not look.plain else 0,
+        roomy=height >= BAR_HEIGHT and not look.plain,
+        plain=look.plain,
     )
 
 
 # --- what stands above the bar ------------------------------------------------------------------
 
 
-def _fitted(deck: Deck, slide: Slide, page: _Page, look: Look) -> _Flow:
+def _fitted(deck: Deck, timeline: Timeline, at: Position, page: _Page, look: Look) -> _Flow:
     """The slide with as much air and as large letters, pictures and maps as fit."""
+    slide = deck.slides[at.slide]
     told = words_in(slide.language, words_for(deck.language))
     if look.big and (flow := _big(slide, page, look, told)):
         return flow
@@ -207,7 +226,11 @@ def _fitted(deck: Deck, slide: Slide, page: _Page, look: Look) -> _Flow:
         densities=("airy", "compact") if page.roomy else ("compact",),
     )
     titles = list(_titles(slide, page, look))
-    dateline = _dateline(slide, page, look)
+    dateline = (
+        when_and_where(slide, timeline.gap(at.slide), min(page.inner, MEASURE), look)
+        if look.plain
+        else _dateline(slide, page, look)
+    )
     for densities, smallest in layout.ways:
         for title in titles[-1:] if smallest else titles:
             head = _head(title, dateline, page)
@@ -217,7 +240,7 @@ def _fitted(deck: Deck, slide: Slide, page: _Page, look: Look) -> _Flow:
             body = layout.fitting(page.view - len(head), densities, enough=enough)
             if body is not None:
                 return _Flow(head, body)
-    if page.roomy:
+    if page.roomy or page.plain:
         heads = [_head(title, dateline, page) for title in titles]
         head = next((h for h in heads if _Flow(h, ()).pinned(page.scrolled_view)), heads[-1])
         return _Flow(head, layout.scrolled(page.scrolled_view - len(head)))
@@ -263,6 +286,8 @@ def _head(title: _Title, dateline: Sequence[Line], page: _Page) -> tuple[Line, .
 def _titles(slide: Slide, page: _Page, look: Look) -> Iterator[_Title]:
     """The title in ever smaller letters; the last is plain text."""
     third = page.height // 3
+    if look.plain:
+        third = 0
     for rows in sorted({third, min(third, SMALL_LETTERS), 0}, reverse=True):
         title = _title(slide, page.inner, rows, look)
         if title.big or not rows:

@@ -25,6 +25,8 @@ from summit_tui.reload import Reread
 from summit_tui.stage.act import after
 from summit_tui.stage.browser import has_browser
 from summit_tui.stage.browser import opened as opened_in_browser
+from summit_tui.stage.cursor import cursor_at
+from summit_tui.stage.driver import quiet_driver
 from summit_tui.stage.edit import edited_in
 from summit_tui.stage.kitty import KittyPictures
 from summit_tui.stage.pictures import Darkroom, StagePictures
@@ -36,6 +38,7 @@ from summit_tui.stage.share import copied, picture, saving_note, stem_of
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text, key_names
 from summit_tui.stage.slides import SlideScreen
 from summit_tui.stage.talk import Asks, Talk, memory_of
+from summit_tui.stage.title import TerminalTitle, has_title
 from summit_tui.stage.wardrobe import BUILT_IN, Wardrobe, textual_theme
 from summit_tui.stage.watcher import Watcher
 
@@ -43,6 +46,13 @@ KEPT_EVERY = 3.0
 """Seconds between two looks whether the place has changed: a talk that is killed loses no more."""
 ASKED: Mapping[str, Asks] = {"find": "search", "mark": "mark", "jump": "jump", "open": "link"}
 """What the prompt asks for after a command."""
+
+
+SETTLING = 0.25
+"""Seconds from the start to the first text in the strict stage: what comes before is said twice.
+
+Measured with tdsr: the new screen is spoken when its program falls silent.
+"""
 
 
 class StageApp(App[int], inherit_bindings=False):
@@ -74,11 +84,14 @@ class StageApp(App[int], inherit_bindings=False):
         # Textual turns NO_COLOR into grey, and rounds colours for terminals that have few; the
         # terminal's own colours are what people ask for.
         few = not preferences.colours or Console().color_system == "standard"
-        super().__init__(ansi_color=True if few else None)
+        super().__init__(
+            ansi_color=True if few else None,
+            driver_class=quiet_driver() if preferences.strict else None,
+        )
         self.talk = talk
         self.keymap = preferences.keymap
         self._preferences = preferences
-        if preferences.reduced_motion:
+        if preferences.reduced_motion or preferences.strict:
             self.animation_level = "none"
         wardrobe = Wardrobe(themes=preferences.themes, chosen=preferences.theme)
         self.wardrobe = None if few else wardrobe
@@ -88,19 +101,22 @@ class StageApp(App[int], inherit_bindings=False):
             self.theme = "ansi-dark"
         depth = _depth(preferences)
         # Its placeholders name pictures by colours of 24 bits.
-        self._kitty = kitty if depth == "true" else None
+        self._kitty = kitty if depth == "true" and not talk.look.plain else None
         self.pictures = StagePictures(talk.deck.folder, depth, self._kitty)
         self.darkroom = Darkroom(self.pictures, self.run_worker, self.paint)
         keys = self.keymap.keys_of("uncover")
         look = replace(
             talk.look,
-            pictures=self.pictures,
+            pictures=None if talk.look.plain else self.pictures,
             uncover_key=key_names(keys, talk.look.words) if keys else "",
         )
         self.talk = replace(talk, look=look)
         self._wear()
         self.shown = Frame(width=0, height=0, lines=(), title_at=(0, 0))
         """The frame on the screen."""
+        self._title = TerminalTitle() if preferences.title and has_title(os.environ) else None
+        self._settled = not preferences.strict
+        """True once a reader of the screen can be expected to have said that it has changed."""
         self._keep = keep
         self.crash = ""
         """The traceback of a fault of the program, for the log."""
@@ -116,6 +132,8 @@ class StageApp(App[int], inherit_bindings=False):
         for number in _SIGNALS:
             with suppress(NotImplementedError):  # Windows has no such signals
                 loop.add_signal_handler(number, self.exit, 128 + number)
+        if not self._settled:
+            self.set_timer(SETTLING, self._settle)
         self._player.follow(self.talk)
         if self._keep:
             self.set_interval(KEPT_EVERY, self._remember)
@@ -123,6 +141,12 @@ class StageApp(App[int], inherit_bindings=False):
         # A terminal forgets the pictures of a screen that is left.
         self.app_suspend_signal.subscribe(self, self._forget_pictures)
         self.app_resume_signal.subscribe(self, self._forget_pictures)
+
+    def _settle(self) -> None:
+        """Show the first text, and the cursor, which magnifiers and braille lines follow."""
+        self._settled = True
+        self._send("\x1b[?25h")
+        self.paint()
 
     def on_unmount(self) -> None:
         self._watcher.stop()
@@ -164,6 +188,8 @@ class StageApp(App[int], inherit_bindings=False):
     def paint(self) -> None:
         """Show the talk as it is now."""
         self._painting = False
+        if not self._settled:
+            return
         screen = self.screen_stack[0]
         assert isinstance(screen, SlideScreen)
         self._wear()
@@ -172,8 +198,9 @@ class StageApp(App[int], inherit_bindings=False):
         if width and height:
             self.talk, self.shown = self.talk.drawn(width, height)
             self._send(self._kitty.unsent() if self._kitty else "")
+            self._send(self._title.now(self.talk) if self._title else "")
             screen.view.show(self.shown, self.palette)
-            self.cursor_position = Offset(*self.shown.title_at)
+            self.cursor_position = Offset(*cursor_at(self.talk, self.shown))
             self.darkroom.follow(self.talk, width, height)
 
     def _wear(self) -> None:
@@ -274,8 +301,10 @@ class StageApp(App[int], inherit_bindings=False):
             self._send(self._kitty.forgotten())
             self.call_later(self.paint)
 
-    def _leave_no_pictures(self) -> None:
-        """Take all pictures from the terminal, for good, while its screen is still ours."""
+    def _leave_nothing(self) -> None:
+        """Take title and pictures from the terminal, for good, while its screen is still ours."""
+        title, self._title = self._title, None
+        self._send(title.ended() if title else "")
         kitty, self._kitty = self._kitty, None
         self._send(kitty.forgotten() if kitty else "")
 
@@ -285,7 +314,7 @@ class StageApp(App[int], inherit_bindings=False):
         return_code: int = 0,
         message: RenderableType | None = None,
     ) -> None:
-        self._leave_no_pictures()
+        self._leave_nothing()
         super().exit(result, return_code, message)
 
     async def action_quit(self) -> None:
@@ -293,7 +322,7 @@ class StageApp(App[int], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """Keep the traceback for the log instead of printing it over the terminal."""
-        self._leave_no_pictures()
+        self._leave_nothing()
         self.crash = "".join(traceback.format_exception(sys.exception() or self._exception))
         self._close_messages_no_wait()
 

@@ -38,14 +38,17 @@ class Overview:
     """The filter, as it was typed."""
     scroll: int = 0
     """Rows of cards scrolled off the top."""
+    plain: bool = False
+    """True for a list without cards, however large the screen is."""
     texts: tuple[str, ...] = ()
     """What the filter looks at in each slide, folded; empty until something was typed."""
 
 
-def opened_at(deck: Deck, slide: int, width: int, height: int) -> Overview:
+def opened_at(deck: Deck, slide: int, width: int, height: int, *, plain: bool = False) -> Overview:
     """Return the overview of all slides with `slide`, from 0, chosen."""
     every = tuple(range(len(deck.slides)))
-    found = Overview(width=max(width, 1), height=max(height, 1), slides=every, chosen=slide)
+    size = max(width, 1), max(height, 1)
+    found = Overview(width=size[0], height=size[1], slides=every, chosen=slide, plain=plain)
     return _seen(found, deck)
 
 
@@ -132,7 +135,7 @@ def _text(slide: Slide, look: Look) -> str:
 
 
 def _laid_out(overview: Overview, deck: Deck) -> tuple[Grid, tuple[Shelf, ...]]:
-    grid = grid_of(overview.width, overview.height)
+    grid = grid_of(overview.width, overview.height, plain=overview.plain)
     return grid, shelves_of(deck, overview.slides, grid)
 
 

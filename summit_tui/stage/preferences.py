@@ -29,6 +29,11 @@ class Preferences:
     """How the stage shows pictures: in cells, or by kitty's protocol where that is there."""
     reduced_motion: bool = False
     """True lets nothing glide or fade."""
+    strict: bool = False
+    """True for readers of the screen: no mouse, nothing asked of the terminal, and the first text
+    when the screen is at rest."""
+    title: bool = False
+    """True lets the terminal's title tell where the talk is."""
     reload: bool = False
     """True shows a deck anew when its file is saved."""
 

@@ -40,7 +40,7 @@ def run_stage(
         if terminal.owes:
             while_shown.enter_context(without_late_answers())
         app = StageApp(talk, preferences, keep=keep, kitty=_kitty(preferences, terminal))
-        code = app.run()
+        code = app.run(mouse=not preferences.strict)
     if keep:
         keep(memory_of(app.talk))
     if app.crash:
@@ -56,7 +56,7 @@ def _asked(preferences: Preferences) -> Terminal:
     sharp = preferences.graphics == "kitty" or (
         preferences.graphics == "auto" and name.startswith(NAMED)
     )
-    needed = preferences.colours and (preferences.theme == AUTO or sharp)
+    needed = not preferences.strict and preferences.colours and (preferences.theme == AUTO or sharp)
     old = name.startswith(("linux", "vt", "cons"))
     return ask(0, 1, pictures=sharp) if needed and not old else NO_TERMINAL
 

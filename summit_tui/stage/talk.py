@@ -115,7 +115,7 @@ class Talk:
             height,
             look,
             scroll=self.scroll,
-            note=self._said(),
+            note=self.said(),
         )
         return with_panel(frame, *self._fault()) if self.faults else frame
 
@@ -145,8 +145,8 @@ class Talk:
         )
         return line, counted(words.more_faults, len(others), words) if others else ""
 
-    def _said(self) -> str:
-        """What the bar says in place of the time."""
+    def said(self) -> str:
+        """Return what the bar says in place of the time."""
         words = self.look.words
         if self.asks == "search" and self.sought:
             return self.sought.prompt(self.at, words)
@@ -213,7 +213,8 @@ class Talk:
 
     def overlooked(self, width: int, height: int) -> "Talk":
         """Return the talk with the overview open on a screen of this size."""
-        found = opened_at(self.deck, self.at.slide, width, height)
+        plain = self.look.plain
+        found = opened_at(self.deck, self.at.slide, width, height, plain=plain)
         return replace(self, asks="overview", overview=found, typed="", note="")
 
     def at_hit(self, number: int) -> "Talk":
@@ -330,7 +331,7 @@ class Talk:
             outline=deck.outline(),
             at=at,
             sought=sought_in(deck, words, self.sought.wanted) if self.sought else None,
-            overview=opened_at(deck, at.slide, seen.width, seen.height) if seen else None,
+            overview=seen and opened_at(deck, at.slide, seen.width, seen.height, plain=seen.plain),
         )
 
     def in_next_zone(self) -> "Talk":

@@ -143,6 +143,7 @@ GERMAN = Words(
         "one": "Noch {n} Zeile. Weiter mit Eingabe",
         "other": "Noch {n} Zeilen. Weiter mit Eingabe",
     },
+    more_above={"one": "{n} Zeile darüber", "other": "{n} Zeilen darüber"},
     more_below={"one": "noch {n} Zeile", "other": "noch {n} Zeilen"},
     help_title="Tasten",
     help_close="{key} schließt",

@@ -152,6 +152,7 @@ ENGLISH = Words(
         "one": "{n} more line. Enter continues",
         "other": "{n} more lines. Enter continues",
     },
+    more_above={"one": "{n} line above", "other": "{n} lines above"},
     more_below={"one": "{n} more line", "other": "{n} more lines"},
     help_title="Keys",
     help_close="{key} closes",

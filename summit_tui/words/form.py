@@ -249,6 +249,8 @@ class Words:
     more_lines: Counted
 
     # The stage.
+    more_above: Counted
+    """Lines of the slide that are scrolled off, in the plain look."""
     more_below: Counted
     """Lines of the slide below the screen."""
     help_title: str

@@ -1,0 +1,101 @@
+"""The strict stage in a real terminal: what a reader of the screen would say, and nothing more."""
+
+import re
+
+import pytest
+from terminal import Terminal
+from waiting import PATIENCE
+
+STRICT = ("--accessible", "--lang", "en")
+QUESTION = re.compile(rb"\x1b\[\??[0-9;]*\$p|\x1b\[[>=?0-9;]*[cnu]|\x1b\]|\x1b\[\?100[0-36]h|\x1bP")
+"""Questions for modes and names, kitty's keyboard, titles and colours (OSC), mouse, DCS."""
+
+
+def at_title(terminal, title):
+    """True if the cursor stands on the first letter of `title`."""
+    row, column = terminal.screen.cursor.y, terminal.screen.cursor.x
+    return terminal.text().split("\n")[row][column:].startswith(title)
+
+
+def test_the_strict_stage_asks_nothing_and_sends_nothing_by_itself():
+    with Terminal(*STRICT) as terminal:
+        terminal.wait_for(lambda: at_title(terminal, "Alaska 2025"))
+        terminal.send("l")
+        terminal.wait_for(lambda: at_title(terminal, "Take-off"))
+        assert not re.search("[\u2500-\u259f]", terminal.text())
+        terminal.settle()
+        before = len(terminal.raw)
+        terminal.read(2.0)
+        assert len(terminal.raw) == before
+        terminal.send("q")
+        assert terminal.wait_end() == 0
+        asked = QUESTION.search(terminal.raw.replace(b"\x1b[?1003l", b""))
+        assert asked is None, asked
+        assert b"\x1b[?25h" in terminal.raw
+        assert terminal.raw.rstrip().endswith(b"\x1b[?1004l")
+
+
+def test_each_step_is_painted_once():
+    with Terminal(*STRICT) as terminal:
+        terminal.wait_for("Slide 1 of")
+        assert terminal.raw.count(b"Two sitting presidents") == 1
+        terminal.settle()
+        before = len(terminal.raw)
+        terminal.send("l")
+        terminal.wait_for("Slide 2 of")
+        terminal.settle()
+        assert terminal.raw[before:].count(b"Trump leaves Washington") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "text_mode"),
+    [
+        (("--accessible",), {}, False),
+        (("--accessible",), {"ACCESSIBLE": "1"}, False),
+        (("--accessible", "--text"), {}, True),
+        ((), {"ACCESSIBLE": "1"}, True),
+        (("--no-text",), {"ACCESSIBLE": "1"}, False),
+        (("--accessible",), {"TERM": "dumb"}, True),
+    ],
+)
+def test_who_asks_for_the_accessible_stage_gets_it_and_a_variable_means_the_text_mode(
+    arguments, env, text_mode
+):
+    with Terminal("--lang", "en", *arguments, env=env) as terminal:
+        terminal.wait_for("Slide 1 of 14, h for help:" if text_mode else "Slide 1 of 14")
+        terminal.settle()
+        assert (b"\x1b[?1049h" in terminal.raw) is not text_mode
+        assert "\u2501" not in terminal.text()
+
+
+def test_the_cursor_comes_back_to_the_title_after_a_resize():
+    with Terminal(*STRICT) as terminal:
+        terminal.wait_for(lambda: at_title(terminal, "Alaska 2025"))
+        terminal.resize(40, 12)
+        terminal.wait_for(
+            lambda: at_title(terminal, "Alaska 2025") and "more line" in terminal.text()
+        )
+        assert terminal.screen.cursor.y == 0
+
+
+def test_the_terminals_title_follows_the_slide_and_is_given_back():
+    with Terminal("--lang", "en") as terminal:
+        terminal.wait_for(lambda: b"\x1b[22;2t\x1b]2;Trump meets Putin" in terminal.raw, PATIENCE)
+        terminal.send("l")
+        wanted = "\x1b]2;Trump leaves Washington – Slide 2 of 14 – Alaska 2025".encode()
+        terminal.wait_for(lambda: wanted in terminal.raw)
+        terminal.send("q")
+        assert terminal.wait_end() == 0
+        assert b"\x1b]2;\x07\x1b[23;2t" in terminal.raw
+        assert terminal.restored
+
+
+@pytest.mark.parametrize(("arguments", "env"), [(("--no-title",), {}), ((), {"TERM": "linux"})])
+def test_no_title_is_set_where_none_is_wanted(arguments, env):
+    with Terminal("--lang", "en", *arguments, env=env) as terminal:
+        terminal.wait_for("Two sitting presidents")
+        terminal.settle()
+        terminal.send("q")
+        assert terminal.wait_end() == 0
+        assert b"\x1b]2;" not in terminal.raw
+        assert b";2t" not in terminal.raw
