@@ -80,14 +80,32 @@ def test_colours_are_those_that_the_terminal_has(tmp_path, depth):
     assert len(used) > 2
 
 
-def test_without_colours_a_picture_is_dots(tmp_path):
+def test_without_colours_what_is_bright_is_solid_and_what_is_dark_is_empty(tmp_path):
     image = Image.new("L", (80, 40), 0)
     image.paste(255, (40, 0, 80, 40))
     image.save(tmp_path / "a.png")
     (row, *_) = Gallery(str(tmp_path), depth="none").rows(Picture(file="a.png"), 8, 2)
-    assert line_text(row)[0] == "⠀"
-    assert line_text(row)[-1] == "⣿"
+    assert line_text(row)[0] == " "
+    assert line_text(row)[-1] == "█"
     assert styles([row]) == {(None, None)}
+
+
+def test_a_drawing_in_few_colours_is_not_blended(tmp_path):
+    # Strokes of three pixels, which cells of ten do not meet at their edges.
+    image = Image.new("RGB", (200, 100), "#12233f")
+    for x in range(0, 200, 13):
+        image.paste("#ffc145", (x, 0, x + 7, 100))
+    image.save(tmp_path / "a.png")
+    rows = Gallery(str(tmp_path)).rows(Picture(file="a.png"), 20, 5)
+    used = {colour for pair in styles(rows) for colour in pair if colour}
+    assert used == {"#12233f", "#ffc145"}
+
+
+def test_a_photograph_is_blended(tmp_path):
+    image = Image.linear_gradient("L").convert("RGB")
+    image.save(tmp_path / "a.png")
+    rows = Gallery(str(tmp_path)).rows(Picture(file="a.png"), 20, 10)
+    assert len({colour for pair in styles(rows) for colour in pair if colour}) > 15
 
 
 # --- what cannot be shown -----------------------------------------------------------------------

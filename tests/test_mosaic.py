@@ -1,10 +1,10 @@
-"""Dots as cells: two pixels, or eight braille dots, in each."""
+"""Dots as cells: two pixels, or four quarters, or eight braille dots, in each."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summit_tui.draw.frame import Piece, Style, line_text, line_width
-from summit_tui.draw.mosaic import braille, halves
+from summit_tui.draw.mosaic import halves, tones
 
 RED, BLUE = b"\xff\x00\x00", b"\x00\x00\xff"
 
@@ -27,13 +27,26 @@ def test_a_single_last_row_of_pixels_is_not_lost():
     assert halves(RED, 1) == ((Piece(" ", Style(paper="#ff0000")),),)
 
 
-def test_eight_dots_make_a_braille_cell():
-    # Two columns and four rows; each dot alone, then all of them.
-    alone = ["⠁", "⠈", "⠂", "⠐", "⠄", "⠠", "⡀", "⢀"]
-    for at, letter in enumerate(alone):
-        dots = bytes(255 if i == at else 0 for i in range(8))
-        assert line_text(braille(dots, 2, Style())[0]) == letter
-    assert line_text(braille(b"\x01" * 8, 2, Style())[0]) == "⣿"
+def test_what_is_bright_is_made_of_solid_quarters():
+    white, black = b"\xff", b"\x00"
+    upper_left = (white + black) * 2 + (black + black) * 2
+    assert line_text(tones(upper_left, 2, Style())[0]) == "▘"
+    diagonal = (white + black) * 2 + (black + white) * 2
+    assert line_text(tones(diagonal, 2, Style())[0]) == "▚"
+    assert line_text(tones(white * 8, 2, Style())[0]) == "█"
+    assert line_text(tones(black * 8, 2, Style())[0]) == " "
+
+
+def test_greys_are_dots_and_more_of_them_the_brighter_they_are():
+    cells = [line_text(tones(bytes([grey]) * 8, 2, Style())[0]) for grey in range(0, 256, 5)]
+    dots = [(ord(cell) - 0x2800).bit_count() for cell in cells if cell > "█"]
+    assert dots == sorted(dots)
+    assert (dots[0], dots[-1]) == (1, 6)
+
+
+def test_a_speck_that_is_bright_among_greys_stays_a_part_of_them():
+    (row,) = tones(bytes([255, 100] * 2 + [100, 100] * 2), 2, Style())
+    assert "\u2800" < line_text(row) <= "\u28ff"
 
 
 @given(width=st.integers(1, 40), height=st.integers(1, 30), data=st.data())
@@ -45,3 +58,9 @@ def test_every_row_is_as_wide_as_the_picture(width, height, data):
     rows = halves(pixels, width)
     assert len(rows) == -(-height // 2)
     assert {line_width(row) for row in rows} == {width}
+
+
+@given(width=st.integers(1, 20), greys=st.binary(min_size=1, max_size=400))
+def test_tones_fill_every_cell(width, greys):
+    rows = tones(greys[: len(greys) // (2 * width) * 2 * width], 2 * width, Style())
+    assert {line_width(row) for row in rows} <= {width}

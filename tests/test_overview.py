@@ -320,7 +320,7 @@ def thumbs(*, lazy: bool, size: tuple[int, int] = (80, 24), sensitive: bool = Fa
 
 def coloured(frame: Frame) -> int:
     """How many rows of a frame have cells of a picture."""
-    return sum(any(piece.style.ink for piece in line) for line in frame.lines)
+    return sum(any(piece.style.ink or piece.style.paper for piece in line) for line in frame.lines)
 
 
 @pytest.mark.parametrize(("size", "rows"), [((120, 36), 6), ((80, 24), 4), ((40, 12), 0)])

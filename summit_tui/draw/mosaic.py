@@ -1,4 +1,4 @@
-"""Dots as cells: half blocks where there are colours, braille where there are none.
+"""Dots as cells: half blocks where there are colours; where there are none, quarters and braille.
 
 Here too are the colours of terminals that have few.
 
@@ -52,25 +52,55 @@ def _style(ink: bytes, paper: bytes) -> Style:
     return Style(ink=f"#{ink.hex()}", paper=f"#{paper.hex()}")
 
 
-def braille(dots: bytes, width: int, style: Style) -> tuple[Line, ...]:
-    """Return rows of cells for dots of one byte, any but 0 for a dot that is set, row by row.
+def tones(greys: bytes, width: int, style: Style) -> tuple[Line, ...]:
+    """Return rows of cells for greys of one byte, row by row, in one colour.
 
-    `width` is in dots and even; four rows of dots make one row of cells.
+    What is bright is solid, what is grey is dots, the more the brighter, what is dark is empty: so
+    a white thing stands out from a grey one.  `width` is in greys and even; two across and four
+    down make one cell.
     """
-    rows = [dots[at : at + width] for at in range(0, len(dots), width)]
+    rows = [greys[at : at + width] for at in range(0, len(greys), width)]
     while len(rows) % 4:
         rows.append(bytes(width))
     return tuple(
-        (Piece("".join(_cells(rows[at : at + 4], width)), style),) for at in range(0, len(rows), 4)
+        (Piece("".join(_cell(rows[at : at + 4], x) for x in range(0, width, 2)), style),)
+        for at in range(0, len(rows), 4)
     )
 
 
-def _cells(rows: list[bytes], width: int) -> Iterator[str]:
-    for x in range(0, width, 2):
-        bits = 0
-        for row, (left, right) in zip(rows, DOTS, strict=True):
-            bits |= left * bool(row[x]) | right * bool(row[x + 1])
-        yield chr(BRAILLE + bits)
+def _cell(rows: list[bytes], x: int) -> str:
+    """The sign for the greys of four rows, two of each from `x` on."""
+    quarters = [rows[y][x + right] + rows[y + 1][x + right] for y in (0, 2) for right in (0, 1)]
+    solid = [quarter >= 2 * BRIGHT for quarter in quarters]
+    # A cell is of solid quarters or of dots, never of both: beside one bright quarter, greys count.
+    if sum(solid) > 1 or (any(solid) and not any(DIM < q / 2 < BRIGHT for q in quarters)):
+        return QUARTERS[sum(bright << i for i, bright in enumerate(solid))]
+    bits = sum(
+        bit
+        for y, (row, pair) in enumerate(zip(rows, DOTS, strict=True))
+        for right, bit in enumerate(pair)
+        if row[x + right] > _LIMITS[y][(x + right) % 4]
+    )
+    return chr(BRAILLE + bits) if bits else " "
+
+
+def _limit(order: int) -> int:
+    """The least grey that sets a dot, by the place of the dot in the pattern's order, from 0."""
+    share = ((order + 0.9) / 16 / DENSEST) ** (1.0 / BEND)
+    return round(DARK + (BRIGHT - DARK) * float(share))
+
+
+QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+"""The sign for each set of solid quarters: 1 and 2 are the upper ones, 4 and 8 the lower ones."""
+BRIGHT, DIM, DARK = 150, 70, 20
+"""Greys from which a quarter of a cell is solid, counts as grey, and has any dots."""
+DENSEST = 0.85
+"""Share of the dots that the brightest grey sets: all of them would look solid."""
+BEND = 1.3
+"""Above 1, darker greys get fewer dots, so that a background stays behind what is on it."""
+_BAYER = ((0, 8, 2, 10), (12, 4, 14, 6), (3, 11, 1, 9), (15, 7, 13, 5))
+"""The order in which the dots of a 4 x 4 pattern come as it gets lighter (Bayer 1973)."""
+_LIMITS = tuple(tuple(map(_limit, row)) for row in _BAYER)
 
 
 _STEPS = (0, 95, 135, 175, 215, 255)

@@ -8,13 +8,15 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps
 from summit_tui.blocks import Picture
 from summit_tui.draw.frame import Line, Style
 from summit_tui.draw.look import Depth
-from summit_tui.draw.mosaic import CUBE, SIXTEEN, braille, halves
+from summit_tui.draw.mosaic import CUBE, SIXTEEN, halves, tones
 
 Size: TypeAlias = tuple[int, int]
 """Width and height, in pixels."""
 
 FLAT = 0.8
 """Share of a picture that 24 colours make up if it is a flat drawing, which dots would spoil."""
+LEAST = 0.002
+"""Share of a drawing that a colour has at least; what has less is a blend at an edge."""
 SHADES = 192
 """Colours of one picture in 24 bits: more are not seen, and each has its price on the wire."""
 
@@ -38,17 +40,21 @@ def cells_of(
     width, height = size
     across, down = (2, 4) if depth == "none" else (1, 2)
     # Cut first: a `box` of resize would let colours from beyond the edge shine in.
-    small = source.crop(box_of(picture, source.size)).resize(
-        (width * across, height * down), Image.Resampling.HAMMING, reducing_gap=2.0
-    )
-    flat = solid(small, background)
+    whole = source.crop(box_of(picture, source.size))
+    if depth != "none" and (colours := _flat_colours(solid(source, background))):
+        small = _mostly(solid(whole, background), colours, (width, height * 2))
+    else:
+        resized = whole.resize(
+            (width * across, height * down), Image.Resampling.HAMMING, reducing_gap=2.0
+        )
+        small = solid(resized, background)
     if depth == "none":
-        return braille(_dots(flat).tobytes(), width * across, Style())
+        return tones(_greys(small), width * across, Style())
     if depth == "true":
-        return halves(_few_shades(flat).tobytes(), width)
-    dither = Image.Dither.NONE if _is_flat(source) else Image.Dither.FLOYDSTEINBERG
+        return halves(_few_shades(small).tobytes(), width)
+    dither = Image.Dither.NONE if colours else Image.Dither.FLOYDSTEINBERG
     palette = _palette(depth)
-    return halves(flat.quantize(palette=palette, dither=dither).convert("RGB").tobytes(), width)
+    return halves(small.quantize(palette=palette, dither=dither).convert("RGB").tobytes(), width)
 
 
 def solid(image: Image.Image, background: str) -> Image.Image:
@@ -56,21 +62,10 @@ def solid(image: Image.Image, background: str) -> Image.Image:
     return Image.alpha_composite(Image.new("RGBA", image.size, background), image).convert("RGB")
 
 
-def _dots(image: Image.Image) -> Image.Image:
-    """Return a picture in black and white, its edges sharpened, its greys as an even pattern."""
+def _greys(image: Image.Image) -> bytes:
+    """Return the greys of a picture from black to white, its edges sharpened."""
     grey = ImageOps.autocontrast(image.convert("L"), cutoff=1)
-    sharp = grey.filter(ImageFilter.UnsharpMask(3, 150, 0))
-    limits = Image.new("L", (4, 4))
-    limits.putdata([16 * step + 8 for step in _BAYER])
-    tiled = Image.new("L", sharp.size)
-    for x in range(0, sharp.width, 4):
-        for y in range(0, sharp.height, 4):
-            tiled.paste(limits, (x, y))
-    return ImageChops.subtract(sharp, tiled)
-
-
-_BAYER = (0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5)
-"""The order in which the dots of a 4 x 4 pattern come as it gets lighter (Bayer 1973)."""
+    return grey.filter(ImageFilter.UnsharpMask(2, 120, 0)).tobytes()
 
 
 def _few_shades(image: Image.Image) -> Image.Image:
@@ -81,12 +76,40 @@ def _few_shades(image: Image.Image) -> Image.Image:
     ).convert("RGB")
 
 
-def _is_flat(source: Image.Image) -> bool:
-    """True for drawings in few colours."""
-    image = source.convert("RGB").resize((200, 150), Image.Resampling.NEAREST)
+def _flat_colours(source: Image.Image) -> list[tuple[int, int, int]]:
+    """Return the colours of a drawing in few of them, the most frequent first; else nothing."""
+    image = source.resize((200, 150), Image.Resampling.NEAREST)
     pixels = image.size[0] * image.size[1]
-    counts = sorted((count for count, _ in image.getcolors(pixels) or ()), reverse=True)
-    return sum(counts[:24]) >= FLAT * pixels
+    found = sorted(image.getcolors(pixels) or (), reverse=True)
+    if sum(count for count, _ in found[:24]) < FLAT * pixels:
+        return []
+    frequent = [colour for count, colour in found[:24] if count >= LEAST * pixels]
+    return [(c[0], c[1], c[2]) for c in frequent if isinstance(c, tuple)]
+
+
+def _mostly(image: Image.Image, colours: list[tuple[int, int, int]], size: Size) -> Image.Image:
+    """Return a drawing made small, each pixel in the one colour that most of its place has.
+
+    Blends would blur letters, and few of them are among the colours of most terminals.
+    """
+    nearest = Image.new("P", (1, 1))
+    nearest.putpalette([part for colour in colours for part in colour])
+    index = image.quantize(palette=nearest, dither=Image.Dither.NONE)
+    small = Image.new("RGB", size, colours[0])
+    most = Image.new("L", size)
+    for number, colour in enumerate(colours):
+        mask = index.point([255 * (i == number) for i in range(256)], "L")
+        share = mask.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
+        if number:
+            share = share.point(_FAVOURED)
+        small.paste(colour, mask=ImageChops.subtract(share, most).point(_ANY))
+        most = ImageChops.lighter(most, share)
+    return small
+
+
+_ANY = [255 * (i > 0) for i in range(256)]
+_FAVOURED = [min(255, i * 5 // 4) for i in range(256)]
+"""Thin things are worth more than what they stand on, the most frequent colour."""
 
 
 @cache
