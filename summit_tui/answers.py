@@ -3,14 +3,14 @@
 Lines like those of `speak`: one sentence each, pure, in an order that makes sense by ear.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
 from summit_tui.blocks import Picture, runs_in, tongue_of
 from summit_tui.charts import Chart
 from summit_tui.commands import COMMANDS, Command
-from summit_tui.dates import counted, spoken, zone_name
+from summit_tui.dates import counted, length, spoken, zone_name
 from summit_tui.deck import Deck, Slide
 from summit_tui.kinds import Visual, visuals
 from summit_tui.maps import Map
@@ -18,9 +18,10 @@ from summit_tui.position import Position
 from summit_tui.signs import capital, say, sentence
 from summit_tui.speak import day_known, time_line, title_line, title_said
 from summit_tui.speak_blocks import NOTHING, block_lines
+from summit_tui.timekeeping import plan_of, standing
 from summit_tui.timeline import Timeline
 from summit_tui.voice import Voice
-from summit_tui.when import When
+from summit_tui.when import Precision, When
 from summit_tui.words import Words
 
 
@@ -116,6 +117,92 @@ def notes_lines(slide: Slide, voice: Voice) -> list[str]:
     if not lines:
         return [sentence(voice.words.no_notes)]
     return [sentence(voice.words.notes), *lines]
+
+
+def speaker_lines(deck: Deck, slide: int, voice: Voice) -> list[str]:
+    """Return what only the speaker is told at a slide, from 0; empty where there is nothing.
+
+    First what the audience sees and has to be told in words, then the notes.
+    """
+    words, told = voice.words, deck.slides[slide]
+    seen = _sights(told, words)
+    lines = [sentence(words.has_sights.format(sights=seen))] if seen else []
+    if told.notes:
+        lines += notes_lines(told, voice)[1:]
+    elif any(other.notes for other in deck.slides):
+        lines.append(sentence(words.no_notes))
+    return [f"{sentence(words.for_you)} {lines[0]}", *lines[1:]] if lines else []
+
+
+def _sights(slide: Slide, words: Words) -> str:
+    """What there is to see, as ``a map and 2 pictures``, in order of reading."""
+    kinds: list[str] = []
+    for visual in visuals(part.block for part in slide.body.parts):
+        match visual:
+            case Map():
+                kinds.append("map")
+            case Chart():
+                kinds.append("chart")
+            case Picture():
+                kinds.append("unknown" if visual.alt is None else "picture")
+    counts = {kind: kinds.count(kind) for kind in kinds}
+    return _listed(
+        [words.sights[kind if n == 1 else f"{kind}s"].format(n=n) for kind, n in counts.items()],
+        words,
+    )
+
+
+def _listed(names: Sequence[str], words: Words) -> str:
+    """Return ``3, 5 and 7``."""
+    return words.and_.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def warning_lines(deck: Deck, words: Words) -> list[str]:
+    """Return what a speaker should know before the talk: what is not described, what has no notes.
+
+    Notes are missed only where other slides have some.
+    """
+    dark = [n for n, slide in enumerate(deck.slides, 1) if _undescribed(slide)]
+    bare = [n for n, slide in enumerate(deck.slides, 1) if not slide.notes]
+    return [
+        *_warning(dark, words.undescribed, words.undescribed_many, words),
+        *(
+            _warning(bare, words.unnoted, words.unnoted_many, words)
+            if len(bare) < len(deck.slides)
+            else []
+        ),
+    ]
+
+
+def _undescribed(slide: Slide) -> bool:
+    seen = visuals(part.block for part in slide.body.parts)
+    return any(isinstance(one, Picture) and one.alt is None for one in seen)
+
+
+def _warning(slides: Sequence[int], one: str, many: str, words: Words) -> list[str]:
+    if len(slides) < 2:
+        return [sentence(one.format(n=n)) for n in slides]
+    return [sentence(many.format(names=_listed([str(n) for n in slides], words)))]
+
+
+def clock_lines(deck: Deck, at: Position, elapsed: float, words: Words) -> list[str]:
+    """Return the time since the start in `elapsed` seconds, the plan, and how far it is off."""
+    runs = sentence(words.clock_runs.format(time=_time(elapsed, words)))
+    plan = plan_of(deck)
+    if plan is None:
+        return [runs, sentence(words.no_plan)]
+    found = standing(plan, at.slide, elapsed)
+    end, whole = _time(found.end, words), _time(found.whole, words)
+    off = words.clock_behind if found.off > 0 else words.clock_ahead
+    told = words.clock_on_time if found.on_time else off.format(time=_time(abs(found.off), words))
+    return [runs, sentence(words.clock_planned.format(end=end, whole=whole)), sentence(told)]
+
+
+def _time(seconds: float, words: Words) -> str:
+    """Return seconds in words; from a minute on in whole minutes."""
+    if seconds < 59.5:
+        return length(round(seconds), Precision.SECOND, words)
+    return length(60 * round(seconds / 60), Precision.MINUTE, words)
 
 
 def describe_lines(slide: Slide, voice: Voice) -> list[str]:

@@ -21,6 +21,7 @@ Action: TypeAlias = Literal[
     "timeline",
     "list",
     "notes",
+    "clock",
     "describe",
     "brief",
     "normal",
@@ -102,6 +103,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="long", does="long", words=("long",)),
     Command(id="uncover", does="uncover", keys=("v",)),
     Command(id="notes", does="notes", words=("s", "notes")),
+    Command(id="clock", does="clock", words=("c", "clock", "time")),
     Command(id="find", does="find", keys=("slash",), words=("f", "find", "/")),
     # `n` and `N` step, as clickers and fingers expect, also while something is searched for.
     Command(

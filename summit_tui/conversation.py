@@ -10,6 +10,7 @@ from typing import assert_never
 
 from summit_tui.answers import (
     about_lines,
+    clock_lines,
     describe_lines,
     help_lines,
     list_lines,
@@ -34,7 +35,7 @@ from summit_tui.voice import Voice, same_language, voice_for
 from summit_tui.wayfinding import back_from_jump, find, jump, mark, to_hit
 from summit_tui.words import Words, words_for
 
-_WITH_WORDS = ("goto", "find", "language", "mark", "jump")
+_WITH_WORDS = ("goto", "find", "language", "mark", "jump", "clock")
 """What takes words after the command's own."""
 
 
@@ -174,6 +175,10 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             lines = list_lines(deck, at, voice)
         case "notes":
             lines = notes_lines(deck.slides[at.slide], voice)
+        case "clock" if argument.casefold() == "start":
+            return notice(replace(telling, begun=telling.elapsed()), words.clock_begins)
+        case "clock":
+            lines = clock_lines(deck, at, telling.elapsed() - telling.begun, words)
         case "describe":
             lines = describe_lines(deck.slides[at.slide], voice)
         case "brief" | "normal" | "long":

@@ -193,6 +193,10 @@ WIDTH: Setting[int | None] = Setting(
     env="SUMMIT_WIDTH",
     flag="--width",
 )
+NOTES = _either(
+    "notes",
+    "the speaker's view in the text mode: each slide with its notes, and what there is to describe",
+)
 DETAIL: Setting[Detail] = Setting(
     name="detail",
     does="how much the text mode says: brief leaves out gaps, places, sizes and credits, long says "
@@ -291,6 +295,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     DETAIL,
     ACCESSIBLE,
     PLAIN,
+    NOTES,
     THEME,
     BIG,
     COLOR,

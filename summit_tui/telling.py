@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from summit_tui.answers import speaker_lines
 from summit_tui.dates import local_zone
 from summit_tui.deck import Deck
 from summit_tui.files import Origin
@@ -35,6 +36,11 @@ MAX_ECHOED = 40
 """Most characters of a wrong command that the answer repeats."""
 
 
+def _no_time() -> float:
+    """The clock of who has none."""
+    return 0.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """What is being told, and from where: all that changes in a conversation."""
@@ -54,6 +60,12 @@ class Telling:
     """Where the listener has been, and their bookmarks."""
     sought: str = ""
     """What was searched for last."""
+    speaker: bool = False
+    """True for who gives the talk: each slide is told with its notes."""
+    elapsed: Callable[[], float] = _no_time
+    """Returns the seconds since the program began."""
+    begun: float = 0.0
+    """The seconds after which the talk began."""
     origin: Origin = "file"
     """Where the story comes from."""
     greeted: bool = False
@@ -127,7 +139,9 @@ def moving(telling: Telling, move: Move) -> Answer:
 
 def told(telling: Telling, *, fully: bool = False) -> list[str]:
     """What the present slide says, as far as it is revealed; never empty."""
-    return slide_lines(telling.deck, telling.timeline, telling.at, telling.voice, fully=fully)
+    deck, at, voice = telling.deck, telling.at, telling.voice
+    lines = slide_lines(deck, telling.timeline, at, voice, fully=fully)
+    return [*lines, *speaker_lines(deck, at.slide, voice)] if telling.speaker else lines
 
 
 def notice(telling: Telling, text: str) -> Answer:

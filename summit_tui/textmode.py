@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from summit_tui.answers import speaker_lines
 from summit_tui.clean import one_line
 from summit_tui.commands import command_for
 from summit_tui.conversation import answered, opened, prompt, renewed
@@ -185,5 +186,7 @@ def _tell_from(telling: Telling, first: int, streams: Streams, width: int | None
             lines[0] = language_line(deck, i, lines[0], voice)
         place = sentence(place_line(voice, i, deck))
         lines[0] = f"{place} {lines[0]}"
+        if telling.speaker:
+            lines += speaker_lines(deck, i, voice)
         rows = _rows(lines, streams, width)
         streams.write(("\n" if i > first else "") + "\n".join(rows) + "\n")

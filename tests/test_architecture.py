@@ -38,6 +38,7 @@ LAYERS = (
     ("markdown", "nodes", "decode", "scalars", "written", "dates", "keymap"),
     ("timeline", "explain", "kinds", "fence", "footnotes", "way", "commands", "keynames", "editor"),
     ("maps", "charts"),
+    ("timekeeping",),
     ("deck", "amounts"),
     ("blocks",),
     ("when", "emphasis"),

@@ -80,6 +80,12 @@ SOURCES = {
         ("SUMMIT_PLAIN", "off", "no"),
         (["--plain"], "yes, from --plain"),
     ),
+    "notes": (
+        "no, by default",
+        ("notes = true", "yes"),
+        ("SUMMIT_NOTES", "1", "yes"),
+        (["--no-notes"], "no, from --no-notes"),
+    ),
     "theme": (
         "that of the deck, by default",
         ('theme = "paper"', "paper"),

@@ -17,7 +17,7 @@ from summit_tui.words.de import GERMAN
 from summit_tui.words.en import ENGLISH
 from summit_tui.words.form import Words
 
-BY_ID = {"clocks", "help", "keys", "typed_with", "fractions", "detail_now"}
+BY_ID = {"clocks", "help", "keys", "typed_with", "fractions", "detail_now", "sights"}
 """The mappings whose keys are no plural categories, the same in every language."""
 FIELDS = [field.name for field in fields(Words)]
 COUNTED = [

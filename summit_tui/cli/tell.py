@@ -5,6 +5,7 @@ import io
 import locale
 import os
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
@@ -27,6 +28,7 @@ from summit_tui.settings import (
     DETAIL,
     GRAPHICS,
     LANGUAGE,
+    NOTES,
     PICTURE,
     PLAIN,
     REDUCED_MOTION,
@@ -226,6 +228,7 @@ def _text(
     begin: Beginning,
 ) -> int:
     # Deferred: the stage needs none of it.
+    from summit_tui.answers import warning_lines
     from summit_tui.streams import streams_of
     from summit_tui.telling import telling_of
     from summit_tui.textmode import run, tell
@@ -238,6 +241,11 @@ def _text(
         telling = replace(telling, voice=replace(telling.voice, zone=zone))
     if begin.note:
         say(f"summit-tui: {begin.note}")
+    if settings[NOTES]:
+        start = time.monotonic()
+        telling = replace(telling, speaker=True, elapsed=lambda: time.monotonic() - start)
+        for line in warning_lines(telling.deck, telling.voice.words):
+            say(f"summit-tui: {line}")
     streams = streams_of(0, 1, sys.stdout.encoding if sys.stdout is not None else "utf-8")
     # Only who asks for the text mode, or has nothing better, is asked for commands.
     asks = _wants_text(settings) and not (options.deck == STDIN and not streams.typed)

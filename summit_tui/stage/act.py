@@ -63,6 +63,7 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
             | "list"
             | "notes"
             | "describe"
+            | "clock"
             | "brief"
             | "normal"
             | "long"

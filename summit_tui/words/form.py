@@ -164,6 +164,28 @@ class Words:
     all_lines: str
     notes: str
     no_notes: str
+    for_you: str
+    """Before what only the speaker is told."""
+    sights: Mapping[str, str]
+    """What there is to see: by what it is, and, with ``{n}``, by its plural."""
+    has_sights: str
+    """Template with ``{sights}``."""
+    undescribed: str
+    """Template with ``{n}``, a slide's number: its pictures have no description."""
+    undescribed_many: str
+    """The same with ``{names}``, several numbers; likewise the next two."""
+    unnoted: str
+    unnoted_many: str
+    clock_runs: str
+    """Template with ``{time}``."""
+    clock_planned: str
+    """Template with ``{end}`` and ``{whole}``."""
+    clock_behind: str
+    """Template with ``{time}``; likewise the next."""
+    clock_ahead: str
+    clock_on_time: str
+    no_plan: str
+    clock_begins: str
 
     # Answers of the text mode.
     again: str
