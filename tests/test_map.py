@@ -296,13 +296,13 @@ Two flights
 
 def test_routes_are_told_apart_without_colour():
     *_, first, second, _caption = rows(FLIGHTS, 60, 20)
-    assert first == "⠶⠶⠶⠶⠶ Air Force One: Andrews → Anchorage, 5420 km"
-    assert second == "⠶⠶⠆ ⠶ Moscow → Anchorage, 7010 km"
+    assert first == "▄▄▄▄▄ Air Force One: Andrews → Anchorage, 5420 km"
+    assert second == "▄▄  ▄ Moscow → Anchorage, 7010 km"
 
 
 def test_no_land_touches_a_route_so_that_it_is_seen_without_colour():
     line = rows(FLIGHTS, 60, 20)[10]
-    assert line == "⠂ ⠂ ⠂ ⠂ ⠂ ⠂  ⣾⠃ ⠢⡃  ⣘⢏⢻⠚⣃⡖⠁ ⡼ ⠂ ⠂⢐⡇      ⡤  ⠶⣦⡀ ⠂ ⠂ ⠂ ⠂ ⠂ ⠂"
+    assert line == "⠂ ⠂ ⠂ ⠂ ⠂ ⠂  ▛  ⠢⡃  ⣘⢏⢻⠚⣃⡖⠁ ⡼ ⠂ ⠂⢐⡇      ⡤  ▀▄  ⠂ ⠂ ⠂ ⠂ ⠂ ⠂"
 
 
 def test_a_cell_shows_the_name_before_the_route_and_the_route_before_the_coast():
@@ -393,3 +393,10 @@ def maps(draw, names):
         )
     )
     return Map(places=places, routes=tuple(route(*pair) for pair in routes), region=region)
+
+
+def test_a_route_is_solid_where_it_has_a_dot():
+    dots = Dots(2, 1)
+    for x, y in ((0, 1), (1, 2), (3, 0), (3, 3)):
+        dots.set(x, y)
+    assert (dots.solid(0, 0), dots.solid(1, 0), Dots(1, 1).solid(0, 0)) == ("▚", "▐", "")

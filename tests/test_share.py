@@ -199,6 +199,19 @@ def test_blocks_are_shapes_without_seams_and_braille_is_dots():
     assert list(root.iter(f"{SVG}text")) == []
 
 
+def test_each_quarter_of_a_cell_is_a_shape():
+    image = drawn((Piece("▚ ▙"),))
+    shapes = [(r.get("x"), r.get("y"), r.get("width")) for r in image.iter(f"{SVG}rect")][1:]
+    assert shapes == [
+        ("0", "0", "5"),
+        ("5", "10", "5"),
+        ("20", "0", "5"),
+        ("20", "10", "5"),
+        ("25", "10", "5"),
+    ]
+    assert not list(image.iter(f"{SVG}text"))
+
+
 def test_links_lead_where_they_lead():
     root = drawn((Piece("x", Style(link="https://example.org/?a=1&b=%22")),))
     assert next(root.iter(f"{SVG}a")).get("href") == "https://example.org/?a=1&b=%22"

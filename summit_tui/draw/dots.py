@@ -7,12 +7,16 @@ cut off before a dot of it is set.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from summit_tui.draw.mosaic import QUARTERS
+
 Pattern: TypeAlias = tuple[int, ...]
 """How many dots of a line to set, to leave out, to set ..., and so on from the start."""
 
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bit of each dot in a cell (Unicode 15, block U+2800), by row and column."""
 _BRAILLE = 0x2800
+_QUARTERS = (0x03, 0x18, 0x44, 0xA0)
+"""The dots of each quarter of a cell: upper left and right, lower left and right."""
 
 
 class Dots:
@@ -76,6 +80,12 @@ class Dots:
         """Return a cell in braille; empty where no dot is set."""
         bits = self.cells[row][column]
         return chr(_BRAILLE + bits) if bits else ""
+
+    def solid(self, column: int, row: int) -> str:
+        """Return a cell in solid quarters, each with a dot at least; empty where no dot is set."""
+        bits = self.cells[row][column]
+        found = sum(1 << i for i, quarter in enumerate(_QUARTERS) if bits & quarter)
+        return QUARTERS[found] if bits else ""
 
 
 def _apart(a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -1,8 +1,9 @@
 """A map in cells: coasts and routes in dots, places by name, and in words below what is shown.
 
 A cell has one colour: a mark covers a name, a name covers a route, a route covers the coast.
-Routes are told apart by their dots as well as by colour.  No name is lost: one that has no room
-beside its mark stands below the map, after the sign that its mark then has.
+Routes are solid, which no coast is, and told apart by their gaps as well as by colour.  No name is
+lost: one that has no room beside its mark stands below the map, after the sign that its mark then
+has.
 """
 
 from collections.abc import Iterator, Sequence
@@ -171,8 +172,8 @@ def _sample(number: int, glyphs: Glyphs) -> Line:
     if not glyphs.braille:
         return (Piece(sign * (_SAMPLE - 1), Style(role=role, bold=True)),)
     dots = Dots(_SAMPLE, 1)
-    _stroke(dots, patterned(((x, 1) for x in range(2 * _SAMPLE)), pattern))
-    text = "".join(dots.char(column, 0) or " " for column in range(_SAMPLE))
+    _stroke(dots, patterned(((x, 2) for x in range(2 * _SAMPLE)), pattern), 1)
+    text = "".join(dots.solid(column, 0) or " " for column in range(_SAMPLE))
     return (Piece(text, Style(role=role, bold=True)),)
 
 
@@ -182,14 +183,15 @@ def _look(number: int, glyphs: Glyphs) -> tuple[Role, Pattern, str]:
     return _ROLES[number % len(_ROLES)], _PATTERNS[shape], glyphs.ways[shape]
 
 
-def _stroke(dots: Dots, line: Iterator[tuple[int, int]]) -> set[Cell]:
-    """Set a line two dots wide, which no coast is, and return the cells of it."""
-    thick = {(x + i, y + j) for x, y in line for i in (0, 1) for j in (0, 1)}
-    return {(x >> 1, y >> 2) for x, y in thick if dots.set(x, y)}
+def _stroke(dots: Dots, line: Iterator[tuple[int, int]], thick: int) -> set[Cell]:
+    """Set a line `thick` dots wide and return the cells of it."""
+    wide = range(thick)
+    places = {(x + i, y + j) for x, y in line for i in wide for j in wide}
+    return {(x >> 1, y >> 2) for x, y in places if dots.set(x, y)}
 
 
 def _set_free(land: Dots, line: Sequence[tuple[int, int]]) -> None:
-    """Clear the land around a line two dots wide: without colours it would be lost in it."""
+    """Clear the land around a line: without colours it would be lost in it."""
     for x, y in {(x + i, y + j) for x, y in line for i in _AROUND for j in _AROUND}:
         land.clear(x, y)
 
@@ -217,7 +219,7 @@ def _sheet(block: Map, ways: _Ways, width: int, height: int, glyphs: Glyphs) -> 
         if glyphs.braille:
             _set_free(land, whole)
         line = patterned(iter(whole), _look(number, glyphs)[1])
-        paint.update(dict.fromkeys(_stroke(routes, line), number))
+        paint.update(dict.fromkeys(_stroke(routes, line, 1 if glyphs.braille else 2), number))
     seen = [(site, cell) for site in block.places if (cell := _cell(view, site, width, height))]
     labels = placed(
         [cell for _, cell in seen],
@@ -234,7 +236,7 @@ def _sheet(block: Map, ways: _Ways, width: int, height: int, glyphs: Glyphs) -> 
                 grid[row][column] = (char if glyphs.braille else glyphs.coast, _LAND)
     for (column, row), number in paint.items():
         role, _, sign = _look(number, glyphs)
-        char = routes.char(column, row) if glyphs.braille else sign
+        char = routes.solid(column, row) if glyphs.braille else sign
         grid[row][column] = (char, Style(role=role, bold=True))
     for (site, _), label in zip(seen, labels, strict=True):
         if label:

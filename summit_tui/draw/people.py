@@ -21,6 +21,8 @@ SMALL_GUTTER = 3
 """Cells between two groups where room is short."""
 LEAST = 16
 """Cells that a group gets at least where groups stand side by side, if it wants so many."""
+EASY = 30
+"""Cells that a group takes where there is room: two of them are nearly as wide as text."""
 
 _NAME = Style(bold=True)
 _ROLE = Style(role="muted")
@@ -46,6 +48,9 @@ def people_rows(
             cells = min(stacked, natural[number])
             rows += [*_head(number, group, stacked, cells, look), *_list(group, stacked, density)]
         return rows
+    easy = [max(cells, EASY) for cells in widths]
+    if sum(easy) + GUTTER * gaps <= width:
+        widths = easy
     heads = [
         _head(number, group, cells, cells, look)
         for number, (group, cells) in enumerate(zip(groups, widths, strict=True))

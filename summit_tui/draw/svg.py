@@ -13,6 +13,7 @@ from rich.cells import cell_len, split_graphemes
 from rich.color import Color
 
 from summit_tui.draw.frame import Frame, Piece, Style
+from summit_tui.draw.mosaic import QUARTERS
 from summit_tui.palette import Palette
 
 CELL = (10, 20)
@@ -68,6 +69,8 @@ def _row(line: tuple[Piece, ...], y: int, palette: Palette) -> Iterator[str]:
         for text, at in _stretches(piece.text, x):
             if text[0] in _SHAPES:
                 yield _rect(at, y, len(text), _SHAPES[text[0]], ink)
+            elif text[0] in QUARTERS:
+                yield from _quarters(text[0], at, y, ink)
             elif "\u2800" <= text[0] <= "\u28ff":
                 yield from _braille(text[0], at, y, ink)
             elif text.strip():
@@ -89,7 +92,7 @@ def _stretches(text: str, x: int) -> Iterator[tuple[str, int]]:
             wide = _SHAPES[first][2] == 1
             while wide and end < len(parts) and parts[end] == first:
                 end += 1
-        elif first != " " and not _is_braille(first):
+        elif first not in QUARTERS and not _is_braille(first):
             while end < len(parts) and not _is_drawn(parts[end]):
                 end += 1
         stretch = "".join(parts[start:end])
@@ -103,7 +106,7 @@ def _is_braille(char: str) -> bool:
 
 
 def _is_drawn(char: str) -> bool:
-    return char in _SHAPES or _is_braille(char)
+    return char in _SHAPES or (char in QUARTERS and char != " ") or _is_braille(char)
 
 
 def _rect(x: int, y: int, cells: int, shape: tuple[float, float, float, float], colour: str) -> str:
@@ -124,6 +127,13 @@ def _braille(char: str, x: int, y: int, colour: str) -> Iterator[str]:
                 f'<circle cx="{across * CELL[0]:g}" cy="{down * CELL[1]:g}" r="{_DOT}" '
                 f'fill="{colour}"/>'
             )
+
+
+def _quarters(char: str, x: int, y: int, colour: str) -> Iterator[str]:
+    found = QUARTERS.index(char)
+    for i in range(4):
+        if found >> i & 1:
+            yield _rect(x, y, 1, (i % 2 / 2, i // 2 / 2, 0.5, 0.5), colour)
 
 
 def _text(text: str, x: int, y: int, colour: str, style: Style) -> str:
