@@ -164,6 +164,8 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             return notice(telling, refused) if refused else Answer(telling=telling, edits=True)
         case "quit":
             return Answer(telling=telling, apart=False, ends=True)
+        case "stage":
+            return Answer(telling=telling, stage=True)
         case "where":
             lines = where_lines(deck, telling.timeline, at, voice)
         case "repeat":
@@ -195,6 +197,7 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             | "page-up"
             | "overview"
             | "play"
+            | "text"
             | "copy"
             | "open"
             | "picture"

@@ -40,9 +40,12 @@ class Streams:
     """True if answers go to a terminal; else they are neither wrapped nor paged."""
 
 
-def streams_of(source: int, target: int, encoding: str) -> Streams:
-    """Return streams over two file descriptors; text goes out in `encoding`, see `spelled`."""
-    taken = bytearray()
+def streams_of(source: int, target: int, encoding: str, *, ahead: str = "") -> Streams:
+    """Return streams over two file descriptors; text goes out in `encoding`, see `spelled`.
+
+    `ahead` was typed already, and is read first.
+    """
+    taken = bytearray(ahead.encode())
 
     def write(text: str) -> None:
         data = spelled(text, encoding).encode(encoding, "replace")

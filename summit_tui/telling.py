@@ -83,6 +83,8 @@ class Answer:
     """True for an empty line before it: readers jump from one such paragraph to the next."""
     ends: bool = False
     """True if the conversation is over."""
+    stage: bool = False
+    """True if the listener wants to go on on the stage."""
     edits: bool = False
     """True if the present slide is to be opened in the listener's editor."""
 

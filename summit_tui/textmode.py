@@ -37,6 +37,7 @@ def run(
     width: int | None = None,
     keep: Callable[[Memory], None] | None = None,
     reload: bool = False,
+    leave: Callable[[Telling], None] | None = None,
 ) -> int:
     """Tell the story until the person leaves; return an exit code, 0 or `INTERRUPTED`.
 
@@ -44,12 +45,13 @@ def run(
     person who types but sends the answers elsewhere), the whole deck is told.  `width` is the
     longest line, in cells; without it, that of the terminal less one, and of a file any length.
     `keep` writes down where the telling is: after every line that is typed, else at the end.
+    `leave` is told the place of who goes over to the stage, which ends this; None if there is none.
     With `reload`, a deck that was saved meanwhile is told as it is now.
     """
     if streams.typed and not streams.shown:
         return tell(telling, streams, width=width)
     changes = Changes() if reload and streams.typed and telling.origin == "file" else None
-    return _ending(lambda: _converse(telling, streams, width, keep, changes), streams)
+    return _ending(lambda: _converse(telling, streams, width, keep, changes, leave), streams)
 
 
 def tell(telling: Telling, streams: Streams, *, width: int | None = None) -> int:
@@ -83,6 +85,7 @@ def _converse(
     width: int | None,
     keep: Callable[[Memory], None] | None,
     changes: Changes | None,
+    leave: Callable[[Telling], None] | None,
 ) -> None:
     """Answer line after line until the input ends or the person quits."""
     early: list[str] = []
@@ -113,6 +116,11 @@ def _converse(
         if left and _goes_on(typed, answer.telling.voice.words):
             continue
         answer = _answered(replace(answer.telling, greeted=True), typed, changes)
+        if answer.stage:
+            if leave:
+                leave(answer.telling)
+                return
+            answer = notice(answer.telling, answer.telling.voice.words.no_stage)
         if keep and (streams.typed or answer.ends):
             keep(memory_of(answer.telling))
         if answer.ends:

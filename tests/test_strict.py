@@ -4,7 +4,7 @@ import inspect
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from summit_tui.stage.driver import quiet_driver
+from summit_tui.stage.driver import driver_for
 
 PRIVATE = ("_request_terminal_sync_mode_support", "_query_in_band_window_resize")
 
@@ -19,6 +19,6 @@ def test_textual_still_asks_by_the_methods_that_the_quiet_driver_silences():
     asking = [name for name in PRIVATE if f"self.{name}()" in source]
     assert asking == list(PRIVATE)
     assert source.count("$p") == len(PRIVATE)
-    quiet = quiet_driver()
+    quiet = driver_for(lambda _: False, quiet=True)
     assert quiet is not None
     assert all(vars(quiet)[name] is not vars(LinuxDriver)[name] for name in PRIVATE)

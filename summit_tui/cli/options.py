@@ -32,6 +32,7 @@ further commands:
   summit-tui completion SHELL    tab completion for bash, zsh or fish
 
 On the stage, ? shows all keys; in the text mode, h lists all commands.
+T goes over from the stage to the text mode, the command stage back.
 """
 
 

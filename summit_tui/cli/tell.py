@@ -6,9 +6,9 @@ import locale
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from summit_tui.cli.begin import Beginning, beginning
@@ -41,6 +41,11 @@ from summit_tui.settings import (
 from summit_tui.story import BUILT_IN, Story, fits, open_story
 from summit_tui.words import LANGUAGES, Words, words_for
 
+if TYPE_CHECKING:
+    from summit_tui.stage.run import Left
+    from summit_tui.stage.talk import Talk
+    from summit_tui.telling import Telling
+
 
 def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT_IN) -> int:
     """Tell the deck that `options` name, else the story `name` that comes with the program."""
@@ -58,10 +63,8 @@ def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT
     if not screen or _wants_text(settings):
         refuse_pace(options)
     begin = beginning(options.deck, story, words, at=at, resume=options.resume, name=name)
-    if screen and not _wants_text(settings):
-        code = _stage(story, found, forced, replace(begin, pace=pace, loop=options.loop))
-    else:
-        code = _text(options, settings, story, forced, begin)
+    begin = replace(begin, pace=pace, loop=options.loop)
+    code = _told(options, found, story, forced, begin, screen=screen)
     if begin.keeper and begin.keeper.fault:
         say(f"summit-tui: cannot remember where you were: {begin.keeper.fault}")
     return code
@@ -160,13 +163,56 @@ def _zone(begin: Beginning, zones: list[ZoneInfo]) -> ZoneInfo | None:
     return next((zone for zone in zones if zone.key == begin.zone), None)
 
 
-def _stage(story: Story, found: InForce, forced: Words | None, begin: Beginning) -> int:
+def _told(
+    options: argparse.Namespace,
+    found: InForce,
+    story: Story,
+    forced: Words | None,
+    begin: Beginning,
+    *,
+    screen: bool,
+) -> int:
+    """Tell the story on the stage or in lines, and as often as wished go over to the other."""
+    stage = screen and not _wants_text(found.settings)
+    telling: Telling | None = None
+    talk: Talk | None = None
+    ahead = ""
+    while True:
+        if stage:
+            left = _stage(story, found, forced, begin, talk, telling)
+            if not left.for_text:
+                return left.code
+            from summit_tui.cli.across import telling_from  # deferred: Textual is there by now
+            from summit_tui.voice import Manner
+
+            manner = Manner(detail=found.settings[DETAIL])
+            talk, telling, ahead = left.talk, telling_from(left.talk, telling, manner), left.ahead
+        else:
+            gone: list[Telling] = []
+            leave = gone.append if screen and _has_screen() else None
+            code = _text(options, found.settings, story, forced, begin, telling, ahead, leave)
+            if not gone:
+                return code
+            telling = gone[0]
+        stage = not stage
+
+
+def _stage(
+    story: Story,
+    found: InForce,
+    forced: Words | None,
+    begin: Beginning,
+    talk: "Talk | None",
+    telling: "Telling | None",
+) -> "Left":
+    """Show the stage: where `talk` or `telling` has come to, else where the story begins."""
     strict = found.settings[ACCESSIBLE]
     plain = strict or found.settings[PLAIN]
     if strict:
         # Readers inside the terminal do not know the keys of kitty's protocol.
         os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     # Deferred: Textual takes ten times as long to import as all the rest.
+    from summit_tui.cli.across import talk_from
     from summit_tui.draw.glyphs import GLYPHS
     from summit_tui.draw.look import Look
     from summit_tui.stage.preferences import Preferences
@@ -181,29 +227,32 @@ def _stage(story: Story, found: InForce, forced: Words | None, begin: Beginning)
     deck = story.deck
     words = interface(deck, forced)
     zones = _zones(deck)
-    talk = Talk(
-        story=story,
-        language=story.language,
-        deck=deck,
-        timeline=timeline_of(deck),
-        outline=deck.outline(),
-        look=Look(
-            words=words,
-            zone=_zone(begin, zones) or deck.zone,
-            glyphs=GLYPHS["plain" if plain else _signs()],
-            links="spelled" if plain else links_for(os.environ),
-            plain=plain,
-            big=found.settings[BIG],
-        ),
-        forced=forced,
-        zones=zones,
-        at=begin.at,
-        way=begin.way,
-        note=begin.note,
-        loop=begin.loop,
-    )
-    if begin.pace:
-        talk = replace(talk, pace=begin.pace, playing=True, note=talk.note or words.playing)
+    if talk is None:
+        talk = Talk(
+            story=story,
+            language=story.language,
+            deck=deck,
+            timeline=timeline_of(deck),
+            outline=deck.outline(),
+            look=Look(
+                words=words,
+                zone=_zone(begin, zones) or deck.zone,
+                glyphs=GLYPHS["plain" if plain else _signs()],
+                links="spelled" if plain else links_for(os.environ),
+                plain=plain,
+                big=found.settings[BIG],
+            ),
+            forced=forced,
+            zones=zones,
+            at=begin.at,
+            way=begin.way,
+            note=begin.note,
+            loop=begin.loop,
+        )
+        if begin.pace:
+            talk = replace(talk, pace=begin.pace, playing=True, note=talk.note or words.playing)
+    if telling:
+        talk = talk_from(talk, telling)
     preferences = Preferences(
         themes=all_themes(found.settings[THEME]),
         colours=found.settings[COLOR],
@@ -226,14 +275,34 @@ def _text(
     story: Story,
     forced: Words | None,
     begin: Beginning,
+    telling: "Telling | None",
+    ahead: str,
+    leave: "Callable[[Telling], None] | None",
 ) -> int:
+    """Tell in lines: on from `telling`, which comes from the stage, else from the beginning."""
     # Deferred: the stage needs none of it.
     from summit_tui.answers import warning_lines
+    from summit_tui.signs import sentence
     from summit_tui.streams import streams_of
     from summit_tui.telling import telling_of
     from summit_tui.textmode import run, tell
     from summit_tui.voice import Manner
 
+    encoding = sys.stdout.encoding if sys.stdout is not None else "utf-8"
+    streams = streams_of(0, 1, encoding, ahead=ahead)
+    if telling is not None:
+        if settings[NOTES] and not telling.speaker:
+            telling = _with_notes(telling)
+        if not telling.greeted:
+            streams.write(f"{sentence(telling.voice.words.text_mode)}\n")
+        return run(
+            telling,
+            streams,
+            width=settings[WIDTH],
+            keep=begin.keep,
+            reload=settings[RELOAD],
+            leave=leave,
+        )
     manner = Manner(detail=settings[DETAIL])
     telling = telling_of(story, story.language, words=forced, start=begin.at, manner=manner)
     telling = replace(telling, way=begin.way, origin=story.origin)
@@ -242,13 +311,24 @@ def _text(
     if begin.note:
         say(f"summit-tui: {begin.note}")
     if settings[NOTES]:
-        start = time.monotonic()
-        telling = replace(telling, speaker=True, elapsed=lambda: time.monotonic() - start)
+        telling = _with_notes(telling)
         for line in warning_lines(telling.deck, telling.voice.words):
             say(f"summit-tui: {line}")
-    streams = streams_of(0, 1, sys.stdout.encoding if sys.stdout is not None else "utf-8")
     # Only who asks for the text mode, or has nothing better, is asked for commands.
     asks = _wants_text(settings) and not (options.deck == STDIN and not streams.typed)
     if not asks:
         return tell(telling, streams, width=settings[WIDTH])
-    return run(telling, streams, width=settings[WIDTH], keep=begin.keep, reload=settings[RELOAD])
+    return run(
+        telling,
+        streams,
+        width=settings[WIDTH],
+        keep=begin.keep,
+        reload=settings[RELOAD],
+        leave=leave,
+    )
+
+
+def _with_notes(telling: "Telling") -> "Telling":
+    """The telling as its speaker hears it, with a clock that begins now."""
+    start = time.monotonic()
+    return replace(telling, speaker=True, elapsed=lambda: time.monotonic() - start)

@@ -75,6 +75,8 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
             | "jump"
             | "theme"
             | "edit"
+            | "text"
+            | "stage"
             | "about"
             | "help"
             | "quit"

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from rich.console import Console, RenderableType
 from textual.app import App
+from textual.events import Key
 from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
@@ -26,7 +27,7 @@ from summit_tui.stage.act import after
 from summit_tui.stage.browser import has_browser
 from summit_tui.stage.browser import opened as opened_in_browser
 from summit_tui.stage.cursor import cursor_at
-from summit_tui.stage.driver import quiet_driver
+from summit_tui.stage.driver import driver_for
 from summit_tui.stage.edit import edited_in
 from summit_tui.stage.kitty import KittyPictures
 from summit_tui.stage.pictures import Darkroom, StagePictures
@@ -83,10 +84,14 @@ class StageApp(App[int], inherit_bindings=False):
         """`keep` writes down where the talk is, if that is new; `kitty` takes whole pictures."""
         # Textual turns NO_COLOR into grey, and rounds colours for terminals that have few; the
         # terminal's own colours are what people ask for.
+        self.for_text = False
+        """True once the person leaves for the text mode."""
+        self.ahead = ""
+        """What was typed since then."""
         few = not preferences.colours or Console().color_system == "standard"
         super().__init__(
             ansi_color=True if few else None,
-            driver_class=quiet_driver() if preferences.strict else None,
+            driver_class=driver_for(self._typed_ahead, quiet=preferences.strict),
         )
         self.talk = talk
         self.keymap = preferences.keymap
@@ -240,6 +245,9 @@ class StageApp(App[int], inherit_bindings=False):
         match command.does:
             case "quit":
                 self.exit(0)
+            case "text":
+                self.for_text = True
+                self.exit(0)
             case "help":
                 self.becomes(replace(self.talk, typed=""))
                 words, keymap = self.talk.look.words, self.keymap
@@ -300,6 +308,16 @@ class StageApp(App[int], inherit_bindings=False):
         if self._kitty:
             self._send(self._kitty.forgotten())
             self.call_later(self.paint)
+
+    def _typed_ahead(self, key: Key) -> bool:
+        """Keep a key for the text mode; True if that is where it goes."""
+        if self.for_text:
+            self.ahead += "\n" if key.key == "enter" else key.character or ""
+        return self.for_text
+
+    def key_kept(self, key: Key) -> bool:
+        """Return whether a key that the app has already goes to the text mode as well."""
+        return self._typed_ahead(key)
 
     def _leave_nothing(self) -> None:
         """Take title and pictures from the terminal, for good, while its screen is still ours."""

@@ -1,22 +1,36 @@
 """What stands between Textual and the terminal.
 
 Textual asks the terminal what it can do, and sends sequences that only some know.  Readers of a
-terminal say both aloud (yasr: "p", "22;default"), and an answer silences them like a key.
+terminal say both aloud (yasr: "p", "22;default"), and an answer silences them like a key.  It also
+throws away what is typed while it ends; who goes over to the text mode may have typed ahead.
 """
 
 import sys
+from collections.abc import Callable
 
 from textual.driver import Driver
+from textual.events import Key
+from textual.message import Message
 
 
-def quiet_driver() -> type[Driver] | None:
-    """Return a driver that asks nothing and sends no more than it must; None is Textual's own."""
+def driver_for(typed: Callable[[Key], bool], *, quiet: bool) -> type[Driver] | None:
+    """Return the driver of a stage; None is Textual's own.
+
+    `typed` is called with each key before the app gets it, from a thread of the driver's own, and
+    returns True to keep it.  With `quiet`, the terminal is asked nothing and gets no more than it
+    must.
+    """
     if sys.platform == "win32":
         return None
     from textual.drivers.linux_driver import LinuxDriver  # deferred: Windows has no termios
 
-    class QuietDriver(LinuxDriver):
-        """The three methods are Textual's own affair; `tests/test_strict.py` watches over them."""
+    class StageDriver(LinuxDriver):
+        def process_message(self, message: Message) -> None:
+            if not (isinstance(message, Key) and typed(message)):
+                super().process_message(message)
+
+    class QuietDriver(StageDriver):
+        """These methods are Textual's own affair; `tests/test_strict.py` watches over them."""
 
         def _request_terminal_sync_mode_support(self) -> None:
             pass
@@ -28,7 +42,7 @@ def quiet_driver() -> type[Driver] | None:
             if not data.startswith(_UNWANTED):
                 super().write(data)
 
-    return QuietDriver
+    return QuietDriver if quiet else StageDriver
 
 
 _UNWANTED = ("\x1b]22;", "\x1b[<u")

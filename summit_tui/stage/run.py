@@ -4,7 +4,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TextIO
 
 from summit_tui.memory import Memory
@@ -20,14 +20,28 @@ CRASHED = 70
 """Exit code of a fault of the program itself (EX_SOFTWARE of sysexits.h)."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """How a stage was left."""
+
+    code: int
+    """The exit code."""
+    talk: Talk
+    """As it was at the end."""
+    for_text: bool = False
+    """True if it goes on in the text mode."""
+    ahead: str = ""
+    """What was typed for the text mode already."""
+
+
 def run_stage(
     talk: Talk,
     preferences: Preferences,
     *,
     errors: TextIO,
     keep: Callable[[Memory], None] | None = None,
-) -> int:
-    """Show `talk` until the person leaves; return an exit code.
+) -> Left:
+    """Show `talk` until the person leaves it.
 
     `keep` writes down where the talk is, now and then and at its end.  A fault of the
     program ends in one line on `errors` that names a log file.
@@ -45,8 +59,9 @@ def run_stage(
         keep(memory_of(app.talk))
     if app.crash:
         errors.write(f"summit-tui stopped by a fault of its own; details: {_logged(app.crash)}\n")
-        return CRASHED
-    return code if code is not None else 0
+        return Left(code=CRASHED, talk=app.talk)
+    left = app.for_text and not code
+    return Left(code=code or 0, talk=app.talk, for_text=left, ahead=app.ahead)
 
 
 def _asked(preferences: Preferences) -> Terminal:

@@ -44,6 +44,8 @@ class Stage(Protocol):
 
     def paint(self) -> None: ...
 
+    def key_kept(self, key: events.Key) -> bool: ...
+
 
 class SlideScreen(Screen[None]):
     """The screen of slides; its keys are live only while nothing lies over it.
@@ -91,6 +93,8 @@ class SlideScreen(Screen[None]):
 
         While a number is being typed, Enter and G go there and Backspace takes a digit back.
         """
+        if self._stage.key_kept(event):
+            return
         talk, keymap = self._stage.talk, self._stage.keymap
         waiting, self._waiting = self._waiting, ""
         key = event.key

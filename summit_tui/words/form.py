@@ -324,6 +324,10 @@ class Words:
     """Template with ``{editor}``."""
     editor_failed: str
     """Template with ``{editor}`` and ``{code}``, its exit code."""
+    text_mode: str
+    """What is said first where the text mode goes on in place of the stage."""
+    no_stage: str
+    """Where answers go to no screen, or to one of lines alone."""
     no_edit_here: str
     """Where a terminal cannot be given to another program."""
     no_edit_built_in: str
