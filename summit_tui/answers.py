@@ -80,7 +80,7 @@ def list_lines(
     """Return a count of the slides, then number and title of each; of `slides` alone if given."""
     words = voice.words
     chosen = list(range(len(deck.slides)) if slides is None else slides)
-    lines = [sentence(counted(words.matches, len(chosen), words))]
+    lines = [sentence(capital(counted(words.matches, len(chosen), words)))]
     for i in chosen:
         form = words.list_here if i == at.slide else words.list_line
         lines.append(sentence(form.format(n=i + 1, title=title_said(deck.slides[i], voice))))

@@ -224,7 +224,8 @@ def clock_said(hour: int, minute: int, words: Words, *, named: bool = True) -> s
     template = form.spoken if minute else form.spoken_full
     half = form.halves[hour % 24 >= 12]
     h12 = hour % 12 or 12
-    return template.format(h=hour, h12=h12, m=minute, mm=f"{minute:02}", half=half)
+    h = form.inflected.get(hour, hour)
+    return template.format(h=h, h12=h12, m=minute, mm=f"{minute:02}", half=half)
 
 
 def spoken(when: When, words: Words, zone: tzinfo | None, *, date: bool = True) -> str:

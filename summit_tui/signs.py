@@ -124,6 +124,8 @@ def _said(text: str, words: Words) -> str:
     text = _LINE_BREAK.sub(_PAUSE, _SPACES.sub(" ", text.strip()))
     text = _BULLET.sub("", text)
     text = _SEPARATOR.sub(_PAUSE, text)
+    text = _short_forms(words).sub(lambda m: _in_full(m, words), text)
+    text = _units(words).sub(lambda m: _unit_said(m, words), text)
     text = _times_said(text, words)
     text = _numbers_said(text, words)
     for sign, word in words.signs:
@@ -138,6 +140,40 @@ def _said(text: str, words: Words) -> str:
     text = " ".join(text.split())
     text = text.replace("( ", "(").replace(" )", ")")
     return _BEFORE_STOP.sub(r"\1", text)
+
+
+def _short_forms(words: Words) -> re.Pattern[str]:
+    return _any_of(tuple(words.abbreviations), r"(?<![\w.])(?P<short>{})(?!\w)(?P<after>\s*)")
+
+
+def _units(words: Words) -> re.Pattern[str]:
+    # "5 m" are metres; "5m" are metres, minutes or millions.
+    return _any_of(
+        tuple(words.units), r"(?P<number>(?<!\w)[\d.,]*\d)(?P<space>\s?)(?P<unit>{})(?![\w²³/])"
+    )
+
+
+@cache
+def _any_of(written: tuple[str, ...], form: str) -> re.Pattern[str]:
+    """Return a pattern with any of some letters, spaces of any width, in place of ``{}``."""
+    longest = sorted(written, key=len, reverse=True)
+    return re.compile(
+        form.replace("{}", "|".join(re.escape(one).replace(r"\ ", r"\s") for one in longest))
+    )
+
+
+def _in_full(found: re.Match[str], words: Words) -> str:
+    """An abbreviation in full; its stop stays where it ends the text, too."""
+    short = " ".join(found["short"].split())
+    ends = found.end() == len(found.string) and short.endswith(".")
+    return f"{words.abbreviations[short]}{'.' if ends else found['after']}"
+
+
+def _unit_said(found: re.Match[str], words: Words) -> str:
+    one, several = words.units[found["unit"]]
+    if found["unit"] == "m" and not found["space"]:
+        return found[0]
+    return f"{found['number']} {one if found['number'] == '1' else several}"
 
 
 def _times_said(text: str, words: Words) -> str:
@@ -167,13 +203,13 @@ def _worded_clocks(word: str, to: str) -> re.Pattern[str]:
     """Return the pattern of ``9:30 Uhr``, ``9.30 Uhr`` and ``9:30–10:15 Uhr``."""
     return re.compile(
         rf"(?<![\d:.,])(?:(\d{{1,2}})[:.](\d\d)\s*(?:[–-]|{re.escape(to)})\s*)?"
-        rf"(\d{{1,2}})[:.](\d\d)\s{re.escape(word)}(?!\w)"
+        rf"(\d{{1,2}})(?:[:.](\d\d))?\s{re.escape(word)}(?!\w)"
     )
 
 
 def _clocks_said(found: re.Match[str], words: Words) -> str:
     clocks = [
-        (int(hour), int(minute))
+        (int(hour), int(minute or 0))
         for hour, minute in ((found[1], found[2]), (found[3], found[4]))
         if hour
     ]

@@ -40,7 +40,7 @@ def test_the_prompt_counts_the_steps_that_are_left():
     assert [prompt(german(2, step)) for step in range(4)] == [
         "Folie 3 von 6, noch 3 Schritte: ",
         "Folie 3 von 6, noch 2 Schritte: ",
-        "Folie 3 von 6, noch 1 Schritt: ",
+        "Folie 3 von 6, noch ein Schritt: ",
         "Folie 3 von 6: ",
     ]
 
@@ -159,7 +159,7 @@ def test_a_hit_in_the_notes_is_told_with_them():
 def test_a_hit_in_a_description_says_that_it_is_a_picture():
     said = answered(german(1), "find räder").lines
     assert said == (
-        "1 Treffer.",
+        "Ein Treffer.",
         "Sie sind hier, 2: Trumps Ankunft: Bild: Ein Flugzeug setzt auf, "
         "50 Prozent der Räder am Boden.",
     )

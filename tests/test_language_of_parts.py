@@ -73,7 +73,7 @@ def test_code_between_two_blocks_of_one_language_does_not_change_it():
     deck = german(text("One.", "en"), Code(text="x = 1"), text("Two.", "en"))
     assert said(deck)[1:] == [
         "Auf Englisch: One.",
-        "Code, 1 Zeile.",
+        "Code, eine Zeile.",
         "x = 1",
         "Ende des Codes.",
         "Two.",
@@ -92,7 +92,7 @@ def test_a_picture_is_called_so_in_the_listeners_language_and_described_in_its_o
 def test_a_table_says_its_language_behind_its_size():
     table = Table(columns=(runs_of("Year"),), rows=((runs_of("50%"),),), language="en")
     assert said(german(table))[1:] == [
-        "Tabelle, 1 Zeile, 1 Spalte, auf Englisch.",
+        "Tabelle, eine Zeile, eine Spalte, auf Englisch.",
         "Year 50 percent.",
     ]
 

@@ -51,7 +51,7 @@ def test_the_words_of_a_slide_are_those_of_the_text_mode_as_far_as_it_is_reveale
     assert text.split("\n") == [
         "Der Händedruck.",
         "15. August 2025, 11 Uhr 10, Alaska-Sommerzeit, Elmendorf-Richardson. "
-        "Hier beginnt: Begrüßung.",
+        "Neue Phase: Begrüßung.",
         "Rote Teppiche kreuzen sich.",
         "Trump klatscht.",
     ]

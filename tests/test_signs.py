@@ -59,6 +59,53 @@ def test_german_clock_times_are_said_without_a_colon(written, said):
 @pytest.mark.parametrize(
     ("written", "said"),
     [
+        ("1:54 Uhr", "ein Uhr 54"),
+        ("um 1 Uhr", "um ein Uhr"),
+        ("um 21 Uhr", "um 21 Uhr"),
+        ("8–9 Uhr", "8 bis 9 Uhr"),
+    ],
+)
+def test_one_o_clock_is_not_counted_in_german(written, said):
+    assert say(written, DE) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("z. B. Berlin", "zum Beispiel Berlin"),
+        ("z.\u202fB. Berlin", "zum Beispiel Berlin"),
+        ("ca. 5 Mio. Euro", "circa 5 Millionen Euro"),
+        ("Vögel, Fische usw.", "Vögel, Fische und so weiter."),
+        ("Dr. Meier und/oder Prof. Huber", "Doktor Meier und oder Professor Huber"),
+        ("5420 km bei 900 km/h", "5420 Kilometer bei 900 Kilometer pro Stunde"),
+        ("5.400 km, 3 m hoch", "5.400 Kilometer, 3 Meter hoch"),
+        ("Nr. 5", "Nummer 5"),
+        ("11:26 für 2h30m, 5m", "11:26 für 2h30m, 5m"),
+        ("Bekannte. Nichts", "Bekannte. Nichts"),
+    ],
+)
+def test_german_short_forms_and_units_are_said_in_full(written, said):
+    assert say(written, DE) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("e.g. Berlin", "for example Berlin"),
+        ("the U.S. president vs. Dr. Smith", "the US president versus Doctor Smith"),
+        ("birds, fish, etc.", "birds, fish, and so on."),
+        ("5420 km at 1 mph, 6 ft", "5420 kilometres at 1 mile per hour, 6 feet"),
+        ("a 5G mast, 3D, 2 mins", "a 5G mast, 3D, 2 mins"),
+        ("and/or", "and or"),
+    ],
+)
+def test_english_short_forms_and_units_are_said_in_full(written, said):
+    assert say(written, EN) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
         ("»Zitat« und „Zitat“", "Zitat und Zitat"),
         ("• Einlass", "Einlass"),
         ("Eins — zwei – drei, vier", "Eins, zwei, drei, vier"),

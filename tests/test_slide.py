@@ -270,7 +270,7 @@ def test_a_frame_says_how_much_is_out_of_sight() -> None:
     assert (last.above, last.below) == (12, 0)
     assert last.text().split("\n")[-6:-3] == ["     • Punkt 19", "", ""]
     one = of(slide, 60, 20, scroll=11).text().split("\n")
-    assert one[-5] == "     ▼ noch 1 Zeile"
+    assert one[-5] == "     ▼ noch eine Zeile"
 
 
 def test_the_overflow_is_counted_in_the_reader_s_language() -> None:

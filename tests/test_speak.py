@@ -29,7 +29,7 @@ def test_a_slide_is_said_title_first_then_time_and_place_then_what_it_shows():
     assert said(GERMAN, 1) == [
         "Trumps Ankunft.",
         "15. August 2025, etwa 10 Uhr 25, Alaska-Sommerzeit, Elmendorf-Richardson. "
-        "Hier beginnt: Anreise.",
+        "Neue Phase: Anreise.",
         "Nach 7 einhalb Stunden landet die Air Force One.",
         "Bild: Ein Flugzeug setzt auf, 50 Prozent der Räder am Boden.",
         "Bildunterschrift: Landung in Anchorage.",
@@ -38,7 +38,7 @@ def test_a_slide_is_said_title_first_then_time_and_place_then_what_it_shows():
 
 
 def test_after_the_first_event_only_the_gap_the_clock_and_what_is_new_are_said():
-    assert said(GERMAN, 2)[1] == "Etwa 45 Minuten später, 11 Uhr 10. Hier beginnt: Begrüßung."
+    assert said(GERMAN, 2)[1] == "Etwa 45 Minuten später, 11 Uhr 10. Neue Phase: Begrüßung."
     assert said(GERMAN, 3)[1] == "16 Minuten später, 11 Uhr 26 bis 13 Uhr 56."
     assert said(ENGLISH, 3)[1] == "16 minutes later, 11:26 to 13:56."
 
@@ -62,7 +62,7 @@ def test_a_brief_telling_leaves_out_all_but_the_time_and_what_the_slide_shows():
         "Am Tisch.",
         "Jahr 2023: Gäste 410, Dauer 1 bis 2 h.",
         "Jahr 2024: Gäste 530.",
-        "Luftlinie: 5.400 km.",
+        "Luftlinie: 5.400 Kilometer.",
     ]
     assert said(GERMAN, 5, voice=in_detail(GERMAN, "brief"))[1] == "Code, python."
 
@@ -146,7 +146,7 @@ def test_the_date_is_said_again_where_the_clock_passes_midnight():
     lines = [time_line(late, timeline_of(late), i, moscow) for i in (0, 1)]
     assert lines == [
         "15. August 2025, 23 Uhr 30, Moskauer Normalzeit.",
-        "1 Stunde später, 16. August 2025, 0 Uhr 30.",
+        "Eine Stunde später, 16. August 2025, 0 Uhr 30.",
     ]
 
 

@@ -101,7 +101,7 @@ def test_one_answer_is_one_write_with_its_prompt():
         "Folie 1 von 6, h für Hilfe: "
     )
     assert listener.writes[2] == (
-        "\nDer Händedruck.\nEtwa 45 Minuten später, 11 Uhr 10. Hier beginnt: Begrüßung.\n"
+        "\nDer Händedruck.\nEtwa 45 Minuten später, 11 Uhr 10. Neue Phase: Begrüßung.\n"
         "Rote Teppiche kreuzen sich.\nFolie 3 von 6, noch 3 Schritte: "
     )
 

@@ -17,7 +17,17 @@ from summit_tui.words.de import GERMAN
 from summit_tui.words.en import ENGLISH
 from summit_tui.words.form import Words
 
-BY_ID = {"clocks", "help", "keys", "typed_with", "fractions", "detail_now", "sights"}
+BY_ID = {
+    "abbreviations",
+    "clocks",
+    "help",
+    "units",
+    "keys",
+    "typed_with",
+    "fractions",
+    "detail_now",
+    "sights",
+}
 """The mappings whose keys are no plural categories, the same in every language."""
 FIELDS = [field.name for field in fields(Words)]
 COUNTED = [
@@ -75,12 +85,14 @@ def test_a_counted_word_says_its_number_in_every_form(words, name):
     everywhere = places(asdict(ENGLISH)[name]["other"])
     assert "n" in everywhere
     assert places(forms["other"]) == everywhere
-    for form in forms.values():
-        assert {"n"} <= places(form) <= everywhere
+    for name, form in forms.items():
+        # One is a word of its own: a voice says the digit as in counting, "eins Stunde".
+        number = set() if name == "one" else {"n"}
+        assert number <= places(form) <= everywhere
 
 
 @each_language
-@pytest.mark.parametrize("name", sorted(BY_ID - {"clocks"}))
+@pytest.mark.parametrize("name", sorted(BY_ID - {"abbreviations", "clocks", "units"}))
 def test_a_table_of_words_has_the_same_rows_in_every_language(words, name):
     assert set(asdict(words)[name]) == set(asdict(ENGLISH)[name])
 

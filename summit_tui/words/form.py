@@ -30,6 +30,8 @@ class Clock:
     """Template for a full hour."""
     halves: tuple[str, str] = ("", "")
     """What stands behind a time before and after noon, where hours have the same number twice."""
+    inflected: Mapping[int, str] = field(default_factory=dict)
+    """Hours that are not said as their number, such as ``ein Uhr``."""
     named: Mapping[int, str] = field(default_factory=dict)
     """Full hours that have a name, such as noon, by ear."""
 
@@ -357,6 +359,10 @@ class Words:
 
     clock_word: str
     """What people write after a clock time, such as ``Uhr``; empty where nothing is usual."""
+    abbreviations: Mapping[str, str]
+    """Short forms that voices spell out or stop after, as they are written, and the words."""
+    units: Mapping[str, tuple[str, str]]
+    """Units that voices spell out, behind a number: for one and for several."""
     fractions: Mapping[str, tuple[str, str]]
     """Signs such as ``½`` and the words for them: alone, and after a whole number."""
     signs: tuple[tuple[str, str], ...]
