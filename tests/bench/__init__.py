@@ -1,0 +1,1 @@
+"""The project's benchmark of itself: what a person feels, beside floors and peers, in one run."""
