@@ -15,7 +15,7 @@ from summit_tui.blocks import Language
 from summit_tui.palette import AUTO, THEMES
 from summit_tui.problems import Misread, listed, nearest, shown
 from summit_tui.scalars import SCALARS, Context
-from summit_tui.voice import Detail
+from summit_tui.voice import Detail, Tables
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -93,6 +93,15 @@ def _detail(text: str) -> Detail:
         case "long":
             return "long"
     raise Misread(f"found {shown(text)}; expected `brief`, `normal` or `long`")
+
+
+def _tables(text: str) -> Tables:
+    match text.casefold():
+        case "sentences":
+            return "sentences"
+        case "csv":
+            return "csv"
+    raise Misread(f"found {shown(text)}; expected `sentences` or `csv`")
 
 
 _THEMES = (*THEMES, AUTO)
@@ -211,6 +220,18 @@ DETAIL: Setting[Detail] = Setting(
     flag="--detail",
     shorthands={"--brief": "brief", "--long": "long"},
 )
+TABLES: Setting[Tables] = Setting(
+    name="tables",
+    does="how the text mode says tables: in sentences, or as csv for a spreadsheet",
+    default="sentences",
+    default_means="sentences",
+    read=_tables,
+    written=str,
+    expected="`sentences` or `csv`",
+    example="csv",
+    env="SUMMIT_TABLES",
+    flag="--tables",
+)
 THEME: Setting[str | None] = Setting(
     name="theme",
     does=f"colours of the stage, whatever the deck says: {listed(THEMES)}; "
@@ -296,6 +317,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     ACCESSIBLE,
     PLAIN,
     NOTES,
+    TABLES,
     THEME,
     BIG,
     COLOR,

@@ -4,6 +4,8 @@ Blocks say themselves by `Block.plain`; what the interface adds ("Table, 3 rows"
 listener's language, what the signs of a text mean is in the text's own.
 """
 
+import csv
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
@@ -23,6 +25,7 @@ from summit_tui.blocks import (
 )
 from summit_tui.blocks import Text as Paragraph
 from summit_tui.charts import Chart
+from summit_tui.clean import one_line
 from summit_tui.dates import counted, language_name, spoken
 from summit_tui.emphasis import Stress, is_stressed
 from summit_tui.kinds import Columns, Quote
@@ -231,6 +234,11 @@ def stress_lines(block: Code, stress: Stress, words: Words) -> list[str]:
 
 def _table_lines(block: Table, voice: Voice, *, named: bool) -> list[str]:
     """The size, then a sentence for each row: its name, then each value after its heading."""
+    if voice.manner.tables == "csv":
+        return [
+            *_csv_lines(block),
+            *_footnotes([c for r in (block.columns, *block.rows) for c in r], voice),
+        ]
     words = voice.words
     size = words.table.format(
         rows=counted(words.rows, len(block.rows), words),
@@ -251,6 +259,16 @@ def _table_lines(block: Table, voice: Voice, *, named: bool) -> list[str]:
     if named and voice.brief:
         lines[0] = named_language(lines[0], voice)
     return lines
+
+
+def _csv_lines(block: Table) -> list[str]:
+    """The headings and the rows as they are written, for a spreadsheet (RFC 4180)."""
+    out = io.StringIO()
+    rows = (block.columns, *block.rows)
+    csv.writer(out, lineterminator="\n").writerows(
+        [one_line(plain_text(cell)) for cell in row] for row in rows
+    )
+    return out.getvalue().splitlines()
 
 
 def _brief(value: str) -> bool:

@@ -86,6 +86,12 @@ SOURCES = {
         ("SUMMIT_NOTES", "1", "yes"),
         (["--no-notes"], "no, from --no-notes"),
     ),
+    "tables": (
+        "sentences, by default",
+        ('tables = "csv"', "csv"),
+        ("SUMMIT_TABLES", "Sentences", "sentences"),
+        (["--tables", "csv"], "csv, from --tables"),
+    ),
     "theme": (
         "that of the deck, by default",
         ('theme = "paper"', "paper"),

@@ -1,3 +1,4 @@
+import csv
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -103,6 +104,21 @@ def test_a_step_with_a_picture_does_not_say_again_whose_it_is():
     deck = plain_deck(Slide(title=Title("T"), body=body(one, replace(one, alt="B"), steps=(0, 1))))
     assert said(deck, 0) == ["T.", "Image: A.", "Credit: Ann."]
     assert revealed_lines(deck, Position(0, 1), EN) == ["Image: B."]
+
+
+def test_a_table_for_a_spreadsheet_is_told_as_it_is_written():
+    table = Table(
+        columns=cells("Year", "Share, rounded"),
+        rows=(cells("2023", "50 %"), cells('the "last"', "")),
+    )
+    voice = voice_for(ENGLISH, manner=Manner(tables="csv"))
+    told = block_lines(table, voice)
+    assert told == ['Year,"Share, rounded"', "2023,50 %", '"the ""last""",']
+    assert list(csv.reader(told)) == [
+        ["Year", "Share, rounded"],
+        ["2023", "50 %"],
+        ['the "last"', ""],
+    ]
 
 
 LONG = Quote(text=runs_of(f"{'We choose to go. ' * 7}"), speaker="Kennedy", role="president")

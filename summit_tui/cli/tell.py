@@ -33,6 +33,7 @@ from summit_tui.settings import (
     PLAIN,
     REDUCED_MOTION,
     RELOAD,
+    TABLES,
     TEXT,
     THEME,
     TITLE,
@@ -303,7 +304,7 @@ def _text(
             reload=settings[RELOAD],
             leave=leave,
         )
-    manner = Manner(detail=settings[DETAIL])
+    manner = Manner(detail=settings[DETAIL], tables=settings[TABLES])
     telling = telling_of(story, story.language, words=forced, start=begin.at, manner=manner)
     telling = replace(telling, way=begin.way, origin=story.origin)
     if zone := _zone(begin, _zones(story.deck) if begin.zone else []):
