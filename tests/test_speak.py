@@ -1,12 +1,11 @@
 import csv
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from decks import ENGLISH, GERMAN, MOSCOW, at, body, items, plain_deck
 
-from summit_tui.blocks import Block, Bullets, Code, Item, Picture, Run, Runs, Table, Text, runs_of
+from summit_tui.blocks import Bullets, Code, Item, Picture, Run, Runs, Table, Text, runs_of
 from summit_tui.deck import Deck, Slide, Title
 from summit_tui.kinds import Quote
 from summit_tui.load import load_deck
@@ -337,41 +336,3 @@ def test_no_line_of_the_built_in_story_has_a_sign_that_voices_drop(path):
     deck = load_deck(str(path))
     text = "\n".join(line for line in told_in_full(deck) if line not in code_lines(deck))
     assert re.findall("[%&°§×½→←-⯿•…—–»«„“”\U0001f000-\U0001faff]", text) == []
-
-
-@pytest.mark.parametrize("path", STORY, ids=lambda path: path.name)
-def test_every_word_of_the_built_in_story_is_said(path):
-    deck = load_deck(str(path))
-    said = "\n".join(told_in_full(deck, in_detail(deck, "long")))
-    spoken = set(re.findall(r"[^\W\d_]{3,}", said))
-    written = {word for text in texts(deck) for word in re.findall(r"[^\W\d_]{3,}", text)}
-    assert written - spoken == set()
-
-
-def texts(deck: Deck) -> Iterator[str]:
-    """Every text of the slides, as the values hold it."""
-    for slide in deck.slides:
-        yield slide.title
-        if slide.place:
-            yield slide.place.name
-        for part in slide.body.parts:
-            yield from block_texts(part.block)
-
-
-NO_TEXT = {"reveal", "ordered", "file", "language", "align", "region", "type", "size"}
-"""Fields of blocks that are no words of the author's."""
-
-
-def block_texts(value: object) -> Iterator[str]:
-    """All texts inside a block, however deep; field names that are no text are left out."""
-    if isinstance(value, Run):
-        yield value.text
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from block_texts(part)
-    elif isinstance(value, Block | Item) or hasattr(type(value), "__dataclass_fields__"):
-        for name in type(value).__dataclass_fields__:
-            if name not in NO_TEXT:
-                yield from block_texts(getattr(value, name))
-    elif isinstance(value, str):
-        yield value
