@@ -57,6 +57,12 @@ RULES: Mapping[str, Rule] = {
         mend="Say in one or two sentences what the picture shows, and the rest in `long:`, which "
         "is said to who asks.",
     ),
+    "alt-twice": Rule(
+        severity="warning",
+        finds="a description that is also the caption, or that of another picture on the slide",
+        why="A voice says the same words twice, and two pictures cannot be told apart.",
+        mend="Say in the description what there is to see, in the caption what is not.",
+    ),
     "title-empty": Rule(
         severity="error",
         finds="a title of signs and emoji alone",
@@ -75,6 +81,18 @@ RULES: Mapping[str, Rule] = {
         finds="a sentence of too many words",
         why="It is heard once and read from the back of a room; long sentences get lost.",
         mend="Make two sentences of it.",
+    ),
+    "sign-unsaid": Rule(
+        severity="warning",
+        finds="a sign for which voices have no word, or a drawing made of signs",
+        why="Some voices leave it out, others read its long name; its meaning is heard by nobody.",
+        mend="Write the word, or make a picture of it with a description.",
+    ),
+    "lines-many": Rule(
+        severity="warning",
+        finds="a slide of more than 20 lines by ear",
+        why="Nobody keeps so much in mind that is heard once, and it has to be told in pages.",
+        mend="Make two slides of it, or say less.",
     ),
     "notes-missing": Rule(
         severity="warning",

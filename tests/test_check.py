@@ -400,7 +400,7 @@ def test_a_slide_that_scrolls_is_found_with_the_sizes_at_which_it_does():
 
 def test_points_that_are_revealed_one_by_one_count_all():
     text = points(40) + "    reveal: items\n"
-    assert found(text) == ["6 overflow"]
+    assert found(text) == ["6 overflow", "7 lines-many"]
 
 
 def test_a_line_of_code_that_is_too_wide_is_found_with_the_sizes_at_which_it_is():
@@ -666,3 +666,45 @@ def test_whatever_can_be_read_can_be_examined(data):
 def test_the_deck_with_every_rule_says_the_same_wherever_it_is_checked_from():
     path = os.path.relpath(FOLDER / "every-rule.en.yaml")
     assert {one.rule for one in examine(path).findings} == set(RULES)
+
+
+# --- by ear -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("50 % of 20 °C → A & B, ★★★☆☆, ½, 5 × 4", []),
+        ("A party 🎉 for „all“, «here»", []),
+        ("The angle ∠ and the sum ∑", ["8 sign-unsaid", "8 sign-unsaid"]),
+        ("Sold: ████░░", ["8 sign-unsaid"]),
+        ("⣿⣿⣿⡀", ["8 sign-unsaid"]),
+        ("One ─ line", []),
+        ("`█████` as code", []),
+    ],
+)
+def test_signs_that_nobody_hears_are_found(text, rules):
+    assert found(rain("body:", f"  - '{text}'")) == rules
+
+
+def test_a_sign_of_another_language_has_the_words_of_that_language():
+    assert found(rain("body:", "  - text: {text: 50 %, language: de}")) == []
+
+
+@pytest.mark.parametrize(("count", "rules"), [(20, []), (21, ["8 lines-many"])])
+def test_more_than_twenty_lines_are_too_many_to_hear(count, rules):
+    points = ", ".join(["a"] * count)
+    text = rain("body:", f"  - bullets: [{points}]")
+    assert [one for one in found(text) if "overflow" not in one] == rules
+
+
+def test_lines_of_code_do_not_count_as_lines_to_hear():
+    lines = ["body:", "  - code: |", *(f"      line {i}" for i in range(30))]
+    assert [one for one in found(rain(*lines)) if "lines-many" in one] == []
+
+
+def test_two_pictures_of_one_slide_need_descriptions_of_their_own():
+    picture = "  - picture: {file: a.png, alt: A stage, credit: x}"
+    other = "  - picture: {file: b.png, alt: A stage., credit: x}"
+    rules = [one for one in found(rain("body:", picture, other)) if "picture-file" not in one]
+    assert rules == ["9 alt-twice"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from summit_tui.check import files, layout, others, times, words
+from summit_tui.check import ear, files, layout, others, times, words
 from summit_tui.check.case import Case, Found, OfDeck, OfSlide, Size
 from summit_tui.check.comments import Switch, opened_by, switches
 from summit_tui.deck import Deck
@@ -23,8 +23,11 @@ OF_SLIDE: Mapping[str, OfSlide] = {
     "alt-file-name": words.file_name_for_description,
     "alt-begins": words.description_of_a_picture,
     "alt-long": words.long_description_in_alt,
+    "alt-twice": ear.description_twice,
     "title-empty": words.title_without_words,
     "sentence-long": words.long_sentence,
+    "sign-unsaid": ear.unsaid_sign,
+    "lines-many": ear.many_lines,
     "code-language": words.unknown_language_of_code,
     "picture-credit": files.no_credit,
     "picture-cover": files.no_cover,

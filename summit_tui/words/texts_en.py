@@ -13,6 +13,8 @@ ABBREVIATIONS: Mapping[str, str] = {
     "Prof.": "Professor",
     "Mr.": "Mister",
     "Mrs.": "Missus",
+    "a.m.": "AM",
+    "p.m.": "PM",
     "U.S.": "US",
     "U.K.": "UK",
     "and/or": "and or",
