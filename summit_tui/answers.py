@@ -129,7 +129,7 @@ def speaker_lines(deck: Deck, slide: int, voice: Voice) -> list[str]:
     lines = [sentence(words.has_sights.format(sights=seen))] if seen else []
     if told.notes:
         lines += notes_lines(told, voice)[1:]
-    elif any(other.notes for other in deck.slides):
+    elif _noted(deck):
         lines.append(sentence(words.no_notes))
     return [f"{sentence(words.for_you)} {lines[0]}", *lines[1:]] if lines else []
 
@@ -160,18 +160,19 @@ def _listed(names: Sequence[str], words: Words) -> str:
 def warning_lines(deck: Deck, words: Words) -> list[str]:
     """Return what a speaker should know before the talk: what is not described, what has no notes.
 
-    Notes are missed only where other slides have some.
+    Notes are missed only where most slides have some.
     """
     dark = [n for n, slide in enumerate(deck.slides, 1) if _undescribed(slide)]
     bare = [n for n, slide in enumerate(deck.slides, 1) if not slide.notes]
     return [
         *_warning(dark, words.undescribed, words.undescribed_many, words),
-        *(
-            _warning(bare, words.unnoted, words.unnoted_many, words)
-            if len(bare) < len(deck.slides)
-            else []
-        ),
+        *(_warning(bare, words.unnoted, words.unnoted_many, words) if _noted(deck) else []),
     ]
+
+
+def _noted(deck: Deck) -> bool:
+    """True if most slides have notes, so that one without is an exception."""
+    return 2 * sum(bool(slide.notes) for slide in deck.slides) > len(deck.slides)
 
 
 def _undescribed(slide: Slide) -> bool:
@@ -201,7 +202,7 @@ def clock_lines(deck: Deck, at: Position, elapsed: float, words: Words) -> list[
 def _time(seconds: float, words: Words) -> str:
     """Return seconds in words; from a minute on in whole minutes."""
     if seconds < 59.5:
-        return length(round(seconds), Precision.SECOND, words)
+        return counted(words.seconds, round(seconds), words)
     return length(60 * round(seconds / 60), Precision.MINUTE, words)
 
 

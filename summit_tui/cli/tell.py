@@ -40,6 +40,7 @@ from summit_tui.settings import (
     WIDTH,
 )
 from summit_tui.story import BUILT_IN, Story, fits, open_story
+from summit_tui.voice import Manner
 from summit_tui.words import LANGUAGES, Words, words_for
 
 if TYPE_CHECKING:
@@ -184,9 +185,8 @@ def _told(
             if not left.for_text:
                 return left.code
             from summit_tui.cli.across import telling_from  # deferred: Textual is there by now
-            from summit_tui.voice import Manner
 
-            manner = Manner(detail=found.settings[DETAIL])
+            manner = _manner(found.settings)
             talk, telling, ahead = left.talk, telling_from(left.talk, telling, manner), left.ahead
         else:
             gone: list[Telling] = []
@@ -270,6 +270,11 @@ def _stage(
     return run_stage(talk, preferences, errors=sys.stderr, keep=begin.keep)
 
 
+def _manner(settings: Settings) -> Manner:
+    """How a listener wishes the telling."""
+    return Manner(detail=settings[DETAIL], tables=settings[TABLES])
+
+
 def _text(
     options: argparse.Namespace,
     settings: Settings,
@@ -287,7 +292,6 @@ def _text(
     from summit_tui.streams import streams_of
     from summit_tui.telling import telling_of
     from summit_tui.textmode import run, tell
-    from summit_tui.voice import Manner
 
     encoding = sys.stdout.encoding if sys.stdout is not None else "utf-8"
     streams = streams_of(0, 1, encoding, ahead=ahead)
@@ -304,7 +308,7 @@ def _text(
             reload=settings[RELOAD],
             leave=leave,
         )
-    manner = Manner(detail=settings[DETAIL], tables=settings[TABLES])
+    manner = _manner(settings)
     telling = telling_of(story, story.language, words=forced, start=begin.at, manner=manner)
     telling = replace(telling, way=begin.way, origin=story.origin)
     if zone := _zone(begin, _zones(story.deck) if begin.zone else []):
