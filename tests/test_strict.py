@@ -19,6 +19,6 @@ def test_textual_still_asks_by_the_methods_that_the_quiet_driver_silences():
     asking = [name for name in PRIVATE if f"self.{name}()" in source]
     assert asking == list(PRIVATE)
     assert source.count("$p") == len(PRIVATE)
-    quiet = driver_for(lambda _: False, quiet=True)
+    quiet = driver_for(lambda _: False, lambda: True)
     assert quiet is not None
     assert all(vars(quiet)[name] is not vars(LinuxDriver)[name] for name in PRIVATE)

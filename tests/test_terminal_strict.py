@@ -38,8 +38,8 @@ def test_the_strict_stage_asks_nothing_and_sends_nothing_by_itself():
 def test_each_step_is_painted_once():
     with Terminal(*STRICT) as terminal:
         terminal.wait_for("Slide 1 of")
-        assert terminal.raw.count(b"Two sitting presidents") == 1
         terminal.settle()
+        assert terminal.raw.count(b"Two sitting presidents") == 1
         before = len(terminal.raw)
         terminal.send("l")
         terminal.wait_for("Slide 2 of")
@@ -99,3 +99,11 @@ def test_no_title_is_set_where_none_is_wanted(arguments, env):
         assert terminal.wait_end() == 0
         assert b"\x1b]2;" not in terminal.raw
         assert b";2t" not in terminal.raw
+
+
+def test_a_key_without_a_meaning_is_answered_with_the_keys_that_help():
+    with Terminal(*STRICT) as terminal:
+        terminal.wait_for(lambda: at_title(terminal, "Alaska 2025"))
+        terminal.send("Z")
+        terminal.wait_for("T goes to the text mode, ? lists the keys")
+        assert at_title(terminal, "Alaska 2025")

@@ -91,7 +91,9 @@ class StageApp(App[int], inherit_bindings=False):
         few = not preferences.colours or Console().color_system == "standard"
         super().__init__(
             ansi_color=True if few else None,
-            driver_class=driver_for(self._typed_ahead, quiet=preferences.strict),
+            driver_class=driver_for(
+                self._typed_ahead, (lambda: self._settled) if preferences.strict else None
+            ),
         )
         self.talk = talk
         self.keymap = preferences.keymap

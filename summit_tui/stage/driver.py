@@ -13,12 +13,14 @@ from textual.events import Key
 from textual.message import Message
 
 
-def driver_for(typed: Callable[[Key], bool], *, quiet: bool) -> type[Driver] | None:
+def driver_for(
+    typed: Callable[[Key], bool], settled: Callable[[], bool] | None
+) -> type[Driver] | None:
     """Return the driver of a stage; None is Textual's own.
 
     `typed` is called with each key before the app gets it, from a thread of the driver's own, and
-    returns True to keep it.  With `quiet`, the terminal is asked nothing and gets no more than it
-    must.
+    returns True to keep it.  With `settled`, the terminal is asked nothing and gets no more than it
+    must: before that returns True no screen, since an empty one is spoken as well.
     """
     if sys.platform == "win32":
         return None
@@ -39,11 +41,14 @@ def driver_for(typed: Callable[[Key], bool], *, quiet: bool) -> type[Driver] | N
             pass
 
         def write(self, data: str) -> None:
-            if not data.startswith(_UNWANTED):
+            shown = settled is None or settled() or data.startswith(_MODE)
+            if shown and not data.startswith(_UNWANTED):
                 super().write(data)
 
-    return QuietDriver if quiet else StageDriver
+    return QuietDriver if settled else StageDriver
 
 
+_MODE = "\x1b[?"
+"""How all that begins and ends the use of a terminal starts, and no frame does."""
 _UNWANTED = ("\x1b]22;", "\x1b[<u")
 """The mouse's shape (OSC 22), and the end of kitty's keyboard, which was never begun."""

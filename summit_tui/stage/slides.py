@@ -10,6 +10,7 @@ from textual.screen import Screen
 from summit_tui.commands import COMMANDS, Command
 from summit_tui.draw.frame import Frame
 from summit_tui.keymap import Keymap
+from summit_tui.keynames import key_name
 from summit_tui.position import GoTo
 from summit_tui.stage.act import WHEEL_ROWS
 from summit_tui.stage.prompt import DIGITS, pasted, pressed
@@ -25,6 +26,16 @@ def _returns(key: str, talk: Talk, keymap: Keymap) -> bool:
     """True for Backspace right after a jump, unless the person has given it to another command."""
     found = keymap.by_key.get(key) if key == "backspace" else None
     return bool(found and found.id == "back" and talk.jumped and not (talk.typed or talk.blank))
+
+
+def _plain_hint(talk: Talk, keymap: Keymap) -> str:
+    """Where help is, for who tries a key; a hint at the start would be spoken at each."""
+    words = talk.look.words
+    text, help_ = (
+        key_name(keys[0], words) if (keys := keymap.keys_of(name)) else "-"
+        for name in ("text", "help")
+    )
+    return words.plain_hint.format(text=text, help=help_)
 
 
 class Stage(Protocol):
@@ -116,6 +127,8 @@ class SlideScreen(Screen[None]):
             self._waiting = key
         elif talk.playing:
             self._stage.becomes(talk)
+        elif talk.look.plain and event.is_printable:
+            self._stage.becomes(replace(talk, note=_plain_hint(talk, keymap)))
         else:
             return
         event.stop()

@@ -198,6 +198,7 @@ GERMAN = Words(
     no_editor="Kein Editor bekannt; zum Beispiel mit EDITOR=nano starten",
     editor_missing="Den Editor {editor} gibt es hier nicht",
     editor_failed="{editor} endete mit {code}",
+    plain_hint="{text} führt in den Textmodus, {help} nennt die Tasten",
     text_mode="Textmodus. Zurück mit: Bühne",
     no_stage="Hier gibt es keine Bühne",
     no_edit_here="Hier lässt sich kein Editor öffnen",

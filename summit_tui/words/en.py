@@ -206,6 +206,7 @@ ENGLISH = Words(
     no_editor="No editor is set; start with EDITOR=nano, for example",
     editor_missing="There is no editor {editor} here",
     editor_failed="{editor} ended with {code}",
+    plain_hint="{text} goes to the text mode, {help} lists the keys",
     text_mode="Text mode. Type stage to return",
     no_stage="There is no stage here",
     no_edit_here="No editor can be opened here",

@@ -326,6 +326,8 @@ class Words:
     """Template with ``{editor}``."""
     editor_failed: str
     """Template with ``{editor}`` and ``{code}``, its exit code."""
+    plain_hint: str
+    """Template with ``{text}`` and ``{help}``, two keys: after a key that means nothing."""
     text_mode: str
     """What is said first where the text mode goes on in place of the stage."""
     no_stage: str
