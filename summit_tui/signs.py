@@ -121,6 +121,8 @@ def _said(text: str, words: Words) -> str:
     if text.isascii() and text.isalpha():
         return text
     # Runs of spaces first: patterns that look for spaces take seconds for thousands in a row.
+    if text.strip() in words.alone:
+        return words.alone[text.strip()]
     text = _LINE_BREAK.sub(_PAUSE, _SPACES.sub(" ", text.strip()))
     text = _BULLET.sub("", text)
     text = _SEPARATOR.sub(_PAUSE, text)

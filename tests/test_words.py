@@ -19,6 +19,7 @@ from summit_tui.words.form import Words
 
 BY_ID = {
     "abbreviations",
+    "alone",
     "clocks",
     "help",
     "units",

@@ -1,7 +1,7 @@
 """The interface in German."""
 
 from summit_tui.words.form import Clock, Words
-from summit_tui.words.texts_de import ABBREVIATIONS, FRACTIONS, SIGNS, UNITS
+from summit_tui.words.texts_de import ABBREVIATIONS, ALONE, FRACTIONS, SIGNS, UNITS
 
 GERMAN = Words(
     code="de",
@@ -336,6 +336,7 @@ GERMAN = Words(
         "jump": "{word} und eine Ziffer",
     },
     clock_word="Uhr",
+    alone=ALONE,
     abbreviations=ABBREVIATIONS,
     units=UNITS,
     fractions=FRACTIONS,

@@ -1,7 +1,7 @@
 """The interface in English."""
 
 from summit_tui.words.form import Clock, Words
-from summit_tui.words.texts_en import ABBREVIATIONS, FRACTIONS, SIGNS, UNITS
+from summit_tui.words.texts_en import ABBREVIATIONS, ALONE, FRACTIONS, SIGNS, UNITS
 
 ENGLISH = Words(
     code="en",
@@ -313,6 +313,7 @@ ENGLISH = Words(
         "jump": "{word} and a digit",
     },
     clock_word="",
+    alone=ALONE,
     abbreviations=ABBREVIATIONS,
     units=UNITS,
     fractions=FRACTIONS,

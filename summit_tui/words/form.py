@@ -361,6 +361,8 @@ class Words:
 
     clock_word: str
     """What people write after a clock time, such as ``Uhr``; empty where nothing is usual."""
+    alone: Mapping[str, str]
+    """Signs that are meant themselves where nothing else stands, such as a key's."""
     abbreviations: Mapping[str, str]
     """Short forms that voices spell out or stop after, as they are written, and the words."""
     units: Mapping[str, tuple[str, str]]

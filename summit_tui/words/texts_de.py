@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+ALONE: Mapping[str, str] = {"/": "Schrägstrich", "?": "Fragezeichen", "#": "Raute", "*": "Stern"}
+
 ABBREVIATIONS: Mapping[str, str] = {
     "z. B.": "zum Beispiel",
     "z.B.": "zum Beispiel",

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+ALONE: Mapping[str, str] = {"/": "slash", "?": "question mark", "#": "hash", "*": "asterisk"}
+
 ABBREVIATIONS: Mapping[str, str] = {
     "e.g.": "for example",
     "i.e.": "that is",
