@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from summit_tui.answers import speaker_lines
+from summit_tui.answers import about_lines, speaker_lines
 from summit_tui.clean import one_line
 from summit_tui.commands import command_for
 from summit_tui.conversation import answered, opened, prompt, renewed
@@ -20,7 +20,7 @@ from summit_tui.editor import edited
 from summit_tui.memory import Memory
 from summit_tui.position import Next, Position
 from summit_tui.reload import Changes
-from summit_tui.signs import sentence
+from summit_tui.signs import say, sentence
 from summit_tui.speak import language_line, place_line, slide_lines
 from summit_tui.streams import Streams, wrapped
 from summit_tui.telling import Answer, Telling, memory_of, notice, told
@@ -185,7 +185,10 @@ def _rows(lines: Iterable[str], streams: Streams, width: int | None) -> list[str
 
 
 def _tell_from(telling: Telling, first: int, streams: Streams, width: int | None) -> None:
-    """Tell the slides from `first` on with all their steps: the place, then the title."""
+    """Tell the slides from `first` on with all their steps: the place, then the title.
+
+    Where all is told, what the deck says of itself comes last: who made it, and its sources.
+    """
     deck, voice = telling.deck, telling.voice
     for i, slide in enumerate(deck.slides[first:], first):
         at = Position(i, slide.steps)
@@ -198,3 +201,6 @@ def _tell_from(telling: Telling, first: int, streams: Streams, width: int | None
             lines += speaker_lines(deck, i, voice)
         rows = _rows(lines, streams, width)
         streams.write(("\n" if i > first else "") + "\n".join(rows) + "\n")
+    if voice.long:
+        about = (sentence(say(line, voice.text)) for line in about_lines(deck, voice.words))
+        streams.write("\n" + "\n".join(_rows(about, streams, width)) + "\n")

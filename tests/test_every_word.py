@@ -91,6 +91,9 @@ def heard(deck: Deck, detail: Detail) -> set[str]:
 
 def missed(deck: Deck, detail: Detail) -> set[str]:
     written = words_in("\n".join(texts(deck.slides, LEFT_OUT[detail])))
+    if detail == "long":  # else it is said to who asks
+        head = (deck.title, deck.subtitle, deck.author, deck.license, deck.sources)
+        written |= words_in("\n".join(texts(head, set())))
     return written - heard(deck, detail)
 
 
