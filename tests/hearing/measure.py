@@ -47,8 +47,12 @@ class Score:
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words and signs of a text, folded; signs that are pauses are left out."""
+    """Return the words and signs of a text, folded; signs that are pauses are left out.
+
+    ``08:55`` is heard as ``8:55`` is.
+    """
     folded = unicodedata.normalize("NFC", text).casefold()
+    folded = re.sub(r"\b0(?=\d:\d\d)", "", folded)
     found = (
         token if token[0].isalnum() else "".join(c for c in token if c not in _PAUSES)
         for token in _TOKEN.findall(folded)

@@ -47,6 +47,11 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "de": ("Jahr", "Gäste", "Redner"),
 }
 """The names of the columns of the third slide."""
+TABLE: Mapping[str, str] = {
+    "en": "Table, 3 rows, 3 columns.",
+    "de": "Tabelle, 3 Zeilen, 3 Spalten.",
+}
+PICTURE: Mapping[str, str] = {"en": "Image", "de": "Bild"}
 ENV: Mapping[str, str] = {
     "PYTHONPATH": str(REPOSITORY),
     "LANG": "C.UTF-8",
@@ -85,13 +90,17 @@ def heads(language: str, slide: int) -> tuple[str, ...]:
 
 
 def in_order(language: str, slide: int) -> tuple[str, ...]:
-    """Return the content of a slide, from 0, in the order in which it is to be heard.
+    """Return a slide, from 0, as it is to be heard: each thing once, in its order.
 
-    A table is heard as sentences: the name of its column before each value.
+    A table is its size and a sentence for each row, with the name of its column before each value;
+    a picture is named as one.
     """
     title, *lines = CONTENT[language][slide]
-    names = heads(language, slide)
-    if not names:
-        return (title, *lines)
-    rows = (zip(names, line.split(), strict=True) for line in lines[1:])
-    return (title, *(" ".join(f"{name} {value}" for name, value in row) for row in rows))
+    if slide == 2:
+        names = HEADS[language]
+        rows = (zip(names, line.split(), strict=True) for line in lines[1:])
+        lines = [" ".join(f"{name} {value}" for name, value in row) for row in rows]
+        lines.insert(0, TABLE[language])
+    if slide == 3:
+        lines[0] = f"{PICTURE[language]}: {lines[0]}"
+    return (title, *lines)

@@ -12,6 +12,10 @@ def test_a_time_is_one_word_and_pauses_are_none():
     assert tokens("11:08 Live, demo: Größe. ██") == ["11:08", "live", "demo", "grösse", "██"]
 
 
+def test_a_nought_before_the_hour_is_not_heard():
+    assert tokens("08:55, 10:05") == tokens("8:55, 10:05") == ["8:55", "10:05"]
+
+
 def test_a_slide_said_once_and_its_place_is_no_junk():
     told = score("yasr", ["Morning.", "Doors open.", "Slide 2 of 5:"], ["Morning", "Doors open"],
                  place=(2, 5))  # fmt: skip
