@@ -21,9 +21,8 @@ REPEATS = 6
 STAGE_REPEAT = 1.2
 """Most that the accessible stage says at next, over each slide said once, with the size of a table,
 the names of its columns and the word image.  A plain Textual app: 2.0."""
-STAGE_JUNK: Mapping[str, float] = {"yasr": 0.20, "tdsr": 0.20, "fenrir": 0.40}
-"""Most junk at the start of the accessible stage.  A plain Textual app: 85 %.  The aim is 20 %;
-Fenrir says the title twice, and "has attribute", when the cursor comes to it (38 %)."""
+STAGE_JUNK = 0.20
+"""Most junk at the start of the accessible stage.  A plain Textual app: 85 %."""
 PRESSES_STAGE = 0
 PRESSES_TEXT = 1
 """Presses on a braille line from "next" to the title.  Peers: 2 to 3."""
