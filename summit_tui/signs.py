@@ -145,7 +145,8 @@ def _said(text: str, words: Words) -> str:
 
 
 def _short_forms(words: Words) -> re.Pattern[str]:
-    return _any_of(tuple(words.abbreviations), r"(?<![\w.])(?P<short>{})(?!\w)(?P<after>\s*)")
+    begun = tuple(capital(short) for short in words.abbreviations)
+    return _any_of((*words.abbreviations, *begun), r"(?<![\w.])(?P<short>{})(?!\w)(?P<after>\s*)")
 
 
 def _units(words: Words) -> re.Pattern[str]:
@@ -168,7 +169,10 @@ def _in_full(found: re.Match[str], words: Words) -> str:
     """An abbreviation in full; its stop stays where it ends the text, too."""
     short = " ".join(found["short"].split())
     ends = found.end() == len(found.string) and short.endswith(".")
-    return f"{words.abbreviations[short]}{'.' if ends else found['after']}"
+    full = words.abbreviations.get(short)
+    if full is None:  # at the beginning of a sentence
+        full = capital(words.abbreviations[short[0].casefold() + short[1:]])
+    return f"{full}{'.' if ends else found['after']}"
 
 
 def _unit_said(found: re.Match[str], words: Words) -> str:

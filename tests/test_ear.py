@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from summit_tui.answers import about_lines, notes_lines
 from summit_tui.commands import COMMANDS
 from summit_tui.conversation import answered, opened, prompt
 from summit_tui.load import load_deck
 from summit_tui.position import Position
 from summit_tui.signs import say
+from summit_tui.speak import slide_lines
 from summit_tui.telling import telling_of
+from summit_tui.timeline import timeline_of
+from summit_tui.voice import voice_for
 from summit_tui.words import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
@@ -86,11 +90,16 @@ WRONG = ["99", "xyz", "/nirgendwo", "/", "m", "m 3", "' 8", "'", "go nirgendwo",
 def test_a_session_says_no_word_of_the_other_language(own, other):
     deck = load_deck(str(ROOT / "slides" / f"alaska-2025.{own}.yaml"))
     mine, theirs = LANGUAGES[own], LANGUAGES[other]
-    known = vocabulary(texts_in(asdict(mine))) | vocabulary([deck.source])
+    voice = voice_for(deck)
+    known = vocabulary(texts_in(asdict(mine))) | vocabulary(about_lines(deck, mine))
+    for number, slide in enumerate(deck.slides):
+        at = Position(number, slide.steps)
+        said = slide_lines(deck, timeline_of(deck), at, voice, fully=True)
+        known |= vocabulary([*said, *notes_lines(slide, voice)])
     strange = vocabulary(texts_in(asdict(theirs))) - known
     heard: list[str] = []
-    for slide in (0, 4, len(deck.slides) - 1):
-        telling = telling_of({own: deck}, own, start=Position(slide), viewer=lambda: None)
+    for start in (0, 4, len(deck.slides) - 1):
+        telling = telling_of({own: deck}, own, start=Position(start), viewer=lambda: None)
         heard += [*opened(telling).lines, prompt(telling)]
         for typed in (*TYPED, *WRONG):
             echoes = vocabulary([typed])

@@ -80,6 +80,7 @@ def test_one_o_clock_is_not_counted_in_german(written, said):
         ("5420 km bei 900 km/h", "5420 Kilometer bei 900 Kilometer pro Stunde"),
         ("5.400 km, 3 m hoch", "5.400 Kilometer, 3 Meter hoch"),
         ("Nr. 5", "Nummer 5"),
+        ("Ca. 5, Z. B. 6, Usw.", "Circa 5, Zum Beispiel 6, Und so weiter."),
         ("11:26 für 2h30m, 5m", "11:26 für 2h30m, 5m"),
         ("Bekannte. Nichts", "Bekannte. Nichts"),
     ],
@@ -97,6 +98,7 @@ def test_german_short_forms_and_units_are_said_in_full(written, said):
         ("5420 km at 1 mph, 6 ft", "5420 kilometres at 1 mile per hour, 6 feet"),
         ("a 5G mast, 3D, 2 mins", "a 5G mast, 3D, 2 mins"),
         ("and/or", "and or"),
+        ("Approx. 6 a.m. on 16 August", "Approximately 6 AM on 16 August"),
     ],
 )
 def test_english_short_forms_and_units_are_said_in_full(written, said):
