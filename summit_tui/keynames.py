@@ -185,6 +185,12 @@ def key_name(key: str, words: Words) -> str:
     return " ".join(_name(part, words) for part in key.split(" "))
 
 
+def key_names(keys: tuple[str, ...], words: Words) -> str:
+    """Return keys as people read them: ``Right, l, n or Enter``."""
+    *head, last = (key_name(key, words) for key in keys)
+    return f"{', '.join(head)}{words.or_}{last}" if head else last
+
+
 def _name(key: str, words: Words) -> str:
     if key in words.keys:
         return words.keys[key]

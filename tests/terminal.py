@@ -132,6 +132,6 @@ class Terminal:
     def restored(self) -> bool:
         """True if the terminal is as it was: modes, main screen, cursor, mouse."""
         pairs = [(b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[?1000h", b"\x1b[?1000l")]
-        back = all(self.raw.rfind(off) > self.raw.rfind(on) for on, off in pairs)
+        back = all(self.raw.rfind(off) >= self.raw.rfind(on) for on, off in pairs)  # or neither
         cursor = self.raw.rfind(b"\x1b[?25h") > self.raw.rfind(b"\x1b[?25l")
         return back and cursor and termios.tcgetattr(self.master) == self.before

@@ -15,12 +15,13 @@ from summit_tui.commands import COMMANDS
 from summit_tui.deck import Body, Deck, Id, Part, Slide, Source, Title
 from summit_tui.draw.look import Look
 from summit_tui.keymap import STANDARD, remapped
+from summit_tui.keynames import key_names
 from summit_tui.position import Position
 from summit_tui.problems import START, DeckError, Problem
 from summit_tui.stage.act import after
 from summit_tui.stage.app import StageApp
 from summit_tui.stage.preferences import Preferences
-from summit_tui.stage.sheet import SheetScreen, help_rows, key_names
+from summit_tui.stage.sheet import SheetScreen, help_rows
 from summit_tui.stage.talk import Talk
 from summit_tui.story import Story, open_story
 from summit_tui.timeline import timeline_of

@@ -123,7 +123,7 @@ def test_every_way_to_quit_restores_the_terminal(keys):
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_restores_the_terminal(number):
     with Terminal() as terminal:
-        terminal.wait_for("1/14")
+        terminal.wait_for(lambda: b"\x1b[?1000h" in terminal.raw)
         os.kill(terminal.pid, number)
         assert terminal.wait_end() == 128 + number
         assert terminal.restored

@@ -29,6 +29,7 @@ from summit_tui.stage.browser import opened as opened_in_browser
 from summit_tui.stage.cursor import cursor_at
 from summit_tui.stage.driver import driver_for
 from summit_tui.stage.edit import edited_in
+from summit_tui.stage.first import FirstPaint, furnished
 from summit_tui.stage.kitty import KittyPictures
 from summit_tui.stage.pictures import Darkroom, StagePictures
 from summit_tui.stage.player import Player
@@ -36,7 +37,7 @@ from summit_tui.stage.preferences import STANDARD_PREFERENCES, Preferences
 from summit_tui.stage.prompt import opened
 from summit_tui.stage.renew import renewed
 from summit_tui.stage.share import copied, picture, saving_note, stem_of
-from summit_tui.stage.sheet import SheetScreen, about_text, help_text, key_names
+from summit_tui.stage.sheet import SheetScreen, about_text, help_text
 from summit_tui.stage.slides import SlideScreen
 from summit_tui.stage.talk import Asks, Talk, memory_of
 from summit_tui.stage.title import TerminalTitle, has_title
@@ -80,8 +81,12 @@ class StageApp(App[int], inherit_bindings=False):
         *,
         keep: Callable[[Memory], None] | None = None,
         kitty: KittyPictures | None = None,
+        painted: FirstPaint | None = None,
     ) -> None:
-        """`keep` writes down where the talk is, if that is new; `kitty` takes whole pictures."""
+        """`keep` writes down where the talk is, if that is new; `kitty` takes whole pictures.
+
+        `painted` is what stands on the screen already.
+        """
         # Textual turns NO_COLOR into grey, and rounds colours for terminals that have few; the
         # terminal's own colours are what people ask for.
         self.for_text = False
@@ -92,7 +97,9 @@ class StageApp(App[int], inherit_bindings=False):
         super().__init__(
             ansi_color=True if few else None,
             driver_class=driver_for(
-                self._typed_ahead, (lambda: self._settled) if preferences.strict else None
+                self._typed_ahead,
+                (lambda: self._settled) if preferences.strict else None,
+                painted,
             ),
         )
         self.talk = talk
@@ -111,13 +118,7 @@ class StageApp(App[int], inherit_bindings=False):
         self._kitty = kitty if depth == "true" and not talk.look.plain else None
         self.pictures = StagePictures(talk.deck.folder, depth, self._kitty)
         self.darkroom = Darkroom(self.pictures, self.run_worker, self.paint)
-        keys = self.keymap.keys_of("uncover")
-        look = replace(
-            talk.look,
-            pictures=None if talk.look.plain else self.pictures,
-            uncover_key=key_names(keys, talk.look.words) if keys else "",
-        )
-        self.talk = replace(talk, look=look)
+        self.talk = furnished(talk, preferences, self.pictures)
         self._wear()
         self.shown = Frame(width=0, height=0, lines=(), title_at=(0, 0))
         """The frame on the screen."""
@@ -125,6 +126,7 @@ class StageApp(App[int], inherit_bindings=False):
         self._settled = not preferences.strict
         """True once a reader of the screen can be expected to have said that it has changed."""
         self._keep = keep
+        self._painted = painted
         self.crash = ""
         """The traceback of a fault of the program, for the log."""
         self._painting = False
@@ -139,6 +141,8 @@ class StageApp(App[int], inherit_bindings=False):
         for number in _SIGNALS:
             with suppress(NotImplementedError):  # Windows has no such signals
                 loop.add_signal_handler(number, self.exit, 128 + number)
+        if self._painted and self._painted.ended:
+            self.exit(128 + self._painted.ended)
         if not self._settled:
             self.set_timer(SETTLING, self._settle)
         self._player.follow(self.talk)

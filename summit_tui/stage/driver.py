@@ -12,15 +12,20 @@ from textual.driver import Driver
 from textual.events import Key
 from textual.message import Message
 
+from summit_tui.stage.first import FirstPaint
+
 
 def driver_for(
-    typed: Callable[[Key], bool], settled: Callable[[], bool] | None
+    typed: Callable[[Key], bool],
+    settled: Callable[[], bool] | None,
+    painted: FirstPaint | None = None,
 ) -> type[Driver] | None:
     """Return the driver of a stage; None is Textual's own.
 
     `typed` is called with each key before the app gets it, from a thread of the driver's own, and
     returns True to keep it.  With `settled`, the terminal is asked nothing and gets no more than it
-    must: before that returns True no screen, since an empty one is spoken as well.
+    must: before that returns True no screen, since an empty one is spoken as well.  `painted` is
+    what stands on the screen already.
     """
     if sys.platform == "win32":
         return None
@@ -30,6 +35,16 @@ def driver_for(
         def process_message(self, message: Message) -> None:
             if not (isinstance(message, Key) and typed(message)):
                 super().process_message(message)
+
+        def write(self, data: str) -> None:
+            if not (painted and painted.begins_again(data)):
+                super().write(data)
+
+        def start_application_mode(self) -> None:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            if painted and painted.waits:
+                self.attrs_before = painted.modes
+                painted.waits = False
 
     class QuietDriver(StageDriver):
         """These methods are Textual's own affair; `tests/test_strict.py` watches over them."""

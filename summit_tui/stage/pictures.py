@@ -3,7 +3,6 @@
 Pillow is loaded with the first slide that has a picture, so a deck of words starts without it.
 """
 
-import asyncio
 from collections.abc import Callable, Coroutine, Hashable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -127,6 +126,8 @@ class Darkroom:
                 self._run(self._develop())
 
     async def _develop(self) -> None:
+        import asyncio  # deferred: the first slide is painted before Textual brings it
+
         try:
             ahead = False
             while self._wanted:

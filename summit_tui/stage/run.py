@@ -1,20 +1,23 @@
 """Runs the stage in a terminal and leaves the terminal as it was."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from summit_tui.memory import Memory
 from summit_tui.palette import AUTO, AUTO_DARK, AUTO_LIGHT
-from summit_tui.stage.app import StageApp
+from summit_tui.stage.first import Ended, first_paint
 from summit_tui.stage.kitty import NAMED, KittyPictures, knows_placeholders
-from summit_tui.stage.late import without_late_answers
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.probe import NO_TERMINAL, Terminal, ask, is_dark
 from summit_tui.stage.talk import Talk, memory_of
+
+if TYPE_CHECKING:
+    from summit_tui.stage.app import StageApp
 
 CRASHED = 70
 """Exit code of a fault of the program itself (EX_SOFTWARE of sysexits.h)."""
@@ -46,15 +49,10 @@ def run_stage(
     `keep` writes down where the talk is, now and then and at its end.  A fault of the
     program ends in one line on `errors` that names a log file.
     """
-    with _stderr_on_terminal(), ExitStack() as while_shown:
-        terminal = _asked(preferences)
-        if preferences.theme == AUTO:
-            dark = is_dark(terminal, os.environ.get)
-            preferences = replace(preferences, theme=AUTO_DARK if dark else AUTO_LIGHT)
-        if terminal.owes:
-            while_shown.enter_context(without_late_answers())
-        app = StageApp(talk, preferences, keep=keep, kitty=_kitty(preferences, terminal))
-        code = app.run(mouse=not preferences.strict)
+    try:
+        app, code = _run(talk, preferences, keep)
+    except Ended as ended:
+        return Left(code=128 + ended.number, talk=talk)
     if keep:
         keep(memory_of(app.talk))
     if app.crash:
@@ -62,6 +60,31 @@ def run_stage(
         return Left(code=CRASHED, talk=app.talk)
     left = app.for_text and not code
     return Left(code=code or 0, talk=app.talk, for_text=left, ahead=app.ahead)
+
+
+def _run(
+    talk: Talk, preferences: Preferences, keep: Callable[[Memory], None] | None
+) -> "tuple[StageApp, int | None]":
+    """Return the app that has ended, and its exit code.  Raises `Ended`."""
+    with _stderr_on_terminal(), ExitStack() as while_shown:
+        terminal = _asked(preferences)
+        if preferences.theme == AUTO:
+            dark = is_dark(terminal, os.environ.get)
+            preferences = replace(preferences, theme=AUTO_DARK if dark else AUTO_LIGHT)
+        kitty = _kitty(preferences, terminal)
+        plainly = terminal.owes or kitty
+        painted = None if plainly else while_shown.enter_context(first_paint(talk, preferences))
+        gc.disable()  # there is nothing to collect in what is imported
+        # Deferred: Textual takes ten times as long as all that comes before.
+        from summit_tui.stage.app import StageApp
+        from summit_tui.stage.late import without_late_answers
+
+        gc.freeze()
+        gc.enable()
+        if terminal.owes:
+            while_shown.enter_context(without_late_answers())
+        app = StageApp(talk, preferences, keep=keep, kitty=kitty, painted=painted)
+        return app, app.run(mouse=not preferences.strict)
 
 
 def _asked(preferences: Preferences) -> Terminal:

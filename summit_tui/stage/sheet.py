@@ -14,7 +14,7 @@ from textual.widgets import Static
 from summit_tui.answers import about_lines
 from summit_tui.deck import Deck
 from summit_tui.keymap import Keymap
-from summit_tui.keynames import key_name
+from summit_tui.keynames import key_name, key_names
 from summit_tui.words import Words
 
 WIDTH = 90
@@ -27,12 +27,6 @@ CLOSING = ("close", "help", "about", "quit")
 """Commands whose keys close a sheet; help has one in every keymap."""
 SCROLLING: Mapping[str, int] = {"down": 1, "up": -1, "page-down": 10, "page-up": -10}
 """Rows that a sheet scrolls by the keys of each command."""
-
-
-def key_names(keys: tuple[str, ...], words: Words) -> str:
-    """Return keys as people read them: ``Right, l, n or Enter``."""
-    *head, last = (key_name(key, words) for key in keys)
-    return f"{', '.join(head)}{words.or_}{last}" if head else last
 
 
 def help_rows(keymap: Keymap, words: Words) -> tuple[tuple[str, str], ...]:

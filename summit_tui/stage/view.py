@@ -1,10 +1,6 @@
 """The widget that shows a frame: one strip a row, and only rows that changed are painted."""
 
-from functools import lru_cache
-
-from rich.color import Color
 from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
 from textual.geometry import Offset, Region
 from textual.message import Message
@@ -12,7 +8,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from summit_tui.draw.frame import Frame, Line, Style
-from summit_tui.palette import SIXTEEN, Palette
+from summit_tui.palette import Palette
+from summit_tui.stage.ink import rich_style
 
 
 class FrameView(Widget, can_focus=False):
@@ -47,7 +44,7 @@ class FrameView(Widget, can_focus=False):
 
     def show(self, frame: Frame, palette: Palette | None) -> None:
         """Show `frame`; None for `palette` uses the terminal's own colours and attributes alone."""
-        back = _rich(Style(), palette)
+        back = rich_style(Style(), palette)
         strips = [_strip(line, frame.width, palette) for line in frame.lines]
         self._blank = Strip([Segment(" " * frame.width, back)], frame.width)
         if len(strips) != len(self._strips):
@@ -82,54 +79,5 @@ class FrameView(Widget, can_focus=False):
 
 
 def _strip(line: Line, width: int, palette: Palette | None) -> Strip:
-    segments = [Segment(piece.text, _rich(piece.style, palette)) for piece in line]
-    return Strip(segments).adjust_cell_length(width, _rich(Style(), palette))
-
-
-@lru_cache(maxsize=4096)
-def _colour(name: str) -> Color:
-    return Color.parse(name)
-
-
-MAX_STYLES = 8192
-"""Styles that are kept; pictures have many."""
-
-_styles: dict[tuple[Style, Palette | None], RichStyle] = {}
-
-
-_DIM = ("muted", "future", "comment", "land")
-"""Roles that recede where there is one shade of text."""
-
-
-def _ink(style: Style, palette: Palette | None) -> Color | None:
-    if style.ink:
-        return _colour(style.ink)
-    return _colour(palette.colours[style.role]) if palette else None
-
-
-def _paper(style: Style, palette: Palette | None) -> Color | None:
-    if style.paper:
-        return _colour(style.paper)
-    return _colour(palette.panel if style.panel else palette.background) if palette else None
-
-
-def _rich(style: Style, palette: Palette | None) -> RichStyle:
-    """Return a style as Rich knows it; without a palette, stress is told by attributes alone."""
-    key = (style, palette)
-    if len(_styles) > MAX_STYLES:
-        _styles.clear()
-    # The terminal's own colours have one shade of text, so attributes tell the rest.
-    bare = palette is None or palette is SIXTEEN
-    if key not in _styles:
-        _styles[key] = RichStyle(
-            color=_ink(style, palette),
-            bgcolor=_paper(style, palette),
-            bold=style.bold or (bare and style.role in ("title", "accent")) or None,
-            dim=(bare and style.role in _DIM and not style.ink) or None,
-            italic=style.italic or None,
-            underline=style.underline or None,
-            strike=style.strike or None,
-            reverse=style.reverse or None,
-            link=style.link,
-        )
-    return _styles[key]
+    segments = [Segment(piece.text, rich_style(piece.style, palette)) for piece in line]
+    return Strip(segments).adjust_cell_length(width, rich_style(Style(), palette))

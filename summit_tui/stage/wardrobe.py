@@ -6,11 +6,13 @@ are given here, because what it derives by itself is often too faint to be read.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from textual.theme import Theme
+from typing import TYPE_CHECKING
 
 from summit_tui.deck import Deck
 from summit_tui.palette import DEFAULT_THEME, THEMES, Palette, accented
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +43,10 @@ BUILT_IN = Wardrobe(themes=THEMES)
 """The themes that come with the program."""
 
 
-def textual_theme(name: str, palette: Palette) -> Theme:
+def textual_theme(name: str, palette: Palette) -> "Theme":
     """Return a palette as Textual knows it."""
+    from textual.theme import Theme  # deferred: the first slide is painted before Textual is loaded
+
     colours = palette.colours
     return Theme(
         name=name,

@@ -1,0 +1,138 @@
+"""The first slide in a real terminal: there before Textual is, and the same when Textual is."""
+
+import json
+import os
+import signal
+
+import pyte
+import pytest
+from terminal import PROGRAM, Terminal
+
+from summit_tui.stage.first import ENTER
+
+DEPTHS = {
+    "truecolor": {},
+    "256": {"COLORTERM": ""},
+    "sixteen": {"COLORTERM": "", "TERM": "xterm"},
+    "none": {"NO_COLOR": "1"},
+}
+END = b"\x1b[?2026l"
+
+
+def cells(screen: pyte.Screen) -> list[list[object]]:
+    """Every cell with its colours and attributes, but not the cursor."""
+    return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
+
+
+def first_screen(terminal: Terminal) -> pyte.Screen:
+    """The screen as it stood before Textual had painted anything."""
+    terminal.wait_for(lambda: END in terminal.raw)
+    screen = pyte.Screen(terminal.screen.columns, terminal.screen.lines)
+    pyte.ByteStream(screen).feed(terminal.raw[: terminal.raw.index(END)])
+    return screen
+
+
+def taken_over(terminal: Terminal) -> bool:
+    """True once Textual has sent its first frame: the mouse is asked for before it."""
+    begun = terminal.raw.find(b"\x1b[?1000h")
+    return begun >= 0 and b"\x1b[?25l" in terminal.raw[begun:] and len(terminal.raw) > begun + 1500
+
+
+@pytest.mark.parametrize(
+    ("depth", "slide", "columns", "rows"),
+    [
+        ("truecolor", "1", 100, 30),
+        ("truecolor", "7", 120, 36),
+        ("truecolor", "11", 40, 12),
+        *((depth, "6", 80, 24) for depth in DEPTHS),
+    ],
+)
+def test_textual_shows_what_was_painted_before_it_cell_for_cell(depth, slide, columns, rows):
+    story = ("--lang", "de", "--at", slide)
+    with Terminal(*story, columns=columns, rows=rows, env=DEPTHS[depth]) as terminal:
+        terminal.wait_for(f"{slide}/14")
+        first = first_screen(terminal)
+        assert f"{slide}/14" in "".join(first.display)
+        terminal.wait_for(lambda: taken_over(terminal))
+        terminal.settle()
+        assert cells(first) == cells(terminal.screen)
+        assert terminal.raw.count(ENTER.encode()) == 1
+        terminal.send("q")
+        assert terminal.wait_end() == 0
+        assert terminal.restored
+
+
+def test_keys_typed_before_textual_is_there_are_all_done():
+    with Terminal("--lang", "en") as terminal:
+        terminal.wait_for("1/14")
+        assert not taken_over(terminal)
+        terminal.send("7\r")
+        terminal.wait_for(" 7/14")
+        assert "^M" not in terminal.text()
+
+
+def test_a_resize_before_textual_is_there_is_followed():
+    with Terminal("--lang", "en", columns=100, rows=30) as terminal:
+        terminal.wait_for("1/14")
+        assert not taken_over(terminal)
+        terminal.resize(60, 20)
+        terminal.wait_for(lambda: taken_over(terminal))
+        terminal.wait_for(lambda: "1/14" in terminal.screen.display[-1])
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_before_textual_is_there_restores_the_terminal(number, tmp_path):
+    with Terminal(program=held_up(tmp_path, "time.sleep(60)")) as terminal:
+        terminal.wait_for("1/14")
+        os.kill(terminal.pid, number)
+        assert terminal.wait_end() == 128 + number
+        assert terminal.restored
+
+
+def test_a_fault_before_textual_is_there_restores_the_terminal(tmp_path):
+    with Terminal(program=held_up(tmp_path, "raise ImportError('no Textual')")) as terminal:
+        assert terminal.wait_end() == 1
+        assert "1/14" in "".join(first_screen(terminal).display)
+        assert terminal.restored
+
+
+def held_up(folder, what):
+    """A program in which Textual's import does `what`."""
+    away = folder / "textual"
+    away.mkdir()
+    (away / "__init__.py").write_text(f"import time\n{what}\n")
+    code = f"import sys; sys.path.insert(0, {str(folder)!r}); from summit_tui.__main__ import main"
+    return (PROGRAM[0], "-c", f"{code}; sys.argv[1:] = ['--lang', 'en']; main()")
+
+
+@pytest.mark.parametrize(
+    "environment", [{"TERM": "linux"}, {"TEXTUAL_COLOR_SYSTEM": "256"}, {"FORCE_COLOR": "1"}]
+)
+def test_where_anything_is_unusual_textual_begins_alone(environment):
+    with Terminal("--lang", "en", env=environment) as terminal:
+        terminal.wait_for("1/14")
+        begun = terminal.raw.index(b"\x1b[?1000h")
+        assert terminal.raw.index(ENTER.encode()) < begun < terminal.raw.index(b"1/14")
+
+
+def test_what_is_imported_before_the_first_slide_is_painted(tmp_path):
+    """The budget of the start: what is not here cannot delay it."""
+    listed = tmp_path / "modules.json"
+    code = (
+        "import json, sys\n"
+        "from summit_tui.stage import first\n"
+        "sent = first._sent\n"
+        "def told(data):\n"
+        "    sent(data)\n"
+        f"    open({str(listed)!r}, 'w').write(json.dumps(list(sys.modules)))\n"
+        "first._sent = told\n"
+        "from summit_tui.cli import main\n"
+        "main(['--lang', 'en'])\n"
+    )
+    with Terminal(program=(PROGRAM[0], "-c", code)) as terminal:
+        terminal.wait_for("1/14")
+        terminal.send("q")
+        terminal.wait_end()
+    loaded = {name.partition(".")[0] for name in json.loads(listed.read_text())}
+    assert sorted(loaded & {"textual", "asyncio", "PIL", "pygments", "ssl", "shtab"}) == []
+    assert "rich.console" not in json.loads(listed.read_text())
