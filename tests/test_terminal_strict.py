@@ -1,6 +1,8 @@
 """The strict stage in a real terminal: what a reader of the screen would say, and nothing more."""
 
+import os
 import re
+import signal
 
 import pytest
 from terminal import Terminal
@@ -106,4 +108,32 @@ def test_a_key_without_a_meaning_is_answered_with_the_keys_that_help():
         terminal.wait_for(lambda: at_title(terminal, "Alaska 2025"))
         terminal.send("Z")
         terminal.wait_for("T goes to the text mode, ? lists the keys")
+        assert at_title(terminal, "Alaska 2025")
+
+
+def test_a_sheet_has_the_cursor_and_the_whole_screen_while_it_is_open():
+    with Terminal(*STRICT) as terminal:
+        terminal.wait_for(lambda: at_title(terminal, "Alaska 2025"))
+        terminal.send("?")
+        terminal.wait_for(lambda: at_title(terminal, "Keys"))
+        terminal.settle()
+        assert terminal.text().split("\n")[0] == "Keys   Esc closes"
+        assert "Two sitting" not in terminal.text()
+        assert not re.search("[\u2500-\u259f]", terminal.text())
+        terminal.send("\x1b")
+        terminal.wait_for(lambda: at_title(terminal, "Alaska 2025"))
+
+
+def test_after_a_suspension_title_and_cursor_come_back():
+    with Terminal(*STRICT, "--title") as terminal:
+        terminal.wait_for(lambda: at_title(terminal, "Alaska 2025"))
+        os.kill(terminal.pid, signal.SIGTSTP)
+        terminal.wait_for(lambda: terminal.raw.endswith(b"\x1b[?1004l"))
+        os.waitpid(terminal.pid, os.WUNTRACED)  # it writes before it stops
+        before = len(terminal.raw)
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.wait_for(lambda: b"\x1b]2;Trump meets Putin" in terminal.raw[before:])
+        terminal.settle()
+        assert terminal.raw[before:].count(b"Two sitting presidents") == 1
+        assert b"\x1b[?25h" in terminal.raw[before:]
         assert at_title(terminal, "Alaska 2025")

@@ -164,7 +164,9 @@ _DRAWN: Mapping[GlyphSet, Glyphs] = {
 }
 
 # For a voice, which would name each sign; a hyphen at a point of a list it leaves out.
-_PLAIN = replace(_DRAWN["ascii"], bullets=("-",), dot="-", rule="", side="", cut="...")
+_PLAIN = replace(
+    _DRAWN["ascii"], bullets=("-",), dot="-", rule="", side="", cut="...", above="...", below="..."
+)
 
 GLYPHS: Mapping[GlyphSet, Glyphs] = {**_DRAWN, "plain": _PLAIN}
 """Every set of signs by its name."""

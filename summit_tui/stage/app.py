@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from rich.console import Console, RenderableType
 from textual.app import App
+from textual.content import Content
 from textual.events import Key
 from textual.geometry import Offset
 from textual.message import Message
@@ -150,8 +151,8 @@ class StageApp(App[int], inherit_bindings=False):
             self.set_interval(KEPT_EVERY, self._remember)
         self._watcher.start()
         # A terminal forgets the pictures of a screen that is left.
-        self.app_suspend_signal.subscribe(self, self._forget_pictures)
-        self.app_resume_signal.subscribe(self, self._forget_pictures)
+        self.app_suspend_signal.subscribe(self, self._suspended)
+        self.app_resume_signal.subscribe(self, self._resumed)
 
     def _settle(self) -> None:
         """Show the first text, and the cursor, which magnifiers and braille lines follow."""
@@ -211,7 +212,8 @@ class StageApp(App[int], inherit_bindings=False):
             self._send(self._kitty.unsent() if self._kitty else "")
             self._send(self._title.now(self.talk) if self._title else "")
             screen.view.show(self.shown, self.palette)
-            self.cursor_position = Offset(*cursor_at(self.talk, self.shown))
+            if self.screen is screen:
+                self.cursor_position = Offset(*cursor_at(self.talk, self.shown))
             self.darkroom.follow(self.talk, width, height)
 
     def _wear(self) -> None:
@@ -257,12 +259,11 @@ class StageApp(App[int], inherit_bindings=False):
             case "help":
                 self.becomes(replace(self.talk, typed=""))
                 words, keymap = self.talk.look.words, self.keymap
-                sheet = SheetScreen(lambda width: help_text(keymap, words, width), keymap)
-                self.push_screen(sheet)
+                self._lay_over(lambda width: help_text(keymap, words, width))
             case "about":
                 self.becomes(replace(self.talk, typed=""))
                 text = about_text(self.talk.deck, self.keymap, self.talk.look.words)
-                self.push_screen(SheetScreen(lambda _: text, self.keymap))
+                self._lay_over(lambda _: text)
             case "copy" if not self.talk.blank:
                 lines, talk = copied(self.talk)
                 self.copy_to_clipboard(lines)
@@ -282,6 +283,11 @@ class StageApp(App[int], inherit_bindings=False):
                 scrolls = command.fallback or self.talk.look.big
                 shown = self.up_to_date() if scrolls else self.shown
                 self.becomes(after(self.talk, command, shown))
+
+    def _lay_over(self, text: Callable[[int], Content]) -> None:
+        """Show a sheet; when it is closed, the cursor belongs to the slide again."""
+        sheet = SheetScreen(text, self.keymap, plain=self.talk.look.plain)
+        self.push_screen(sheet, lambda _: self.paint())
 
     async def _open(self, address: str) -> None:
         """Open an address, or where no browser is, give it to the clipboard."""
@@ -309,11 +315,20 @@ class StageApp(App[int], inherit_bindings=False):
         if sequences and self._driver:
             self._driver.write(sequences)
 
-    def _forget_pictures(self, _: App[object]) -> None:
-        """Take all pictures from the terminal, and begin anew when a frame is painted again."""
-        if self._kitty:
-            self._send(self._kitty.forgotten())
-            self.call_later(self.paint)
+    def _suspended(self, _: App[object]) -> None:
+        """Give the terminal back as it was, for a while."""
+        self._send(self._title.ended() if self._title else "")
+        self._send(self._kitty.forgotten() if self._kitty else "")
+
+    def _resumed(self, _: App[object]) -> None:
+        """Begin anew when a frame is painted again: with the title, the cursor and all pictures."""
+        # A signal from outside suspends without a word before.
+        self._send(self._title.ended() if self._title else "")
+        self._send(self._kitty.forgotten() if self._kitty else "")
+        self._send("\x1b[?25h" if self._preferences.strict else "")
+        # After a signal from outside Textual itself leaves the screen empty.
+        self.refresh(layout=True)
+        self.call_later(self.paint)
 
     def _typed_ahead(self, key: Key) -> bool:
         """Keep a key for the text mode; True if that is where it goes."""

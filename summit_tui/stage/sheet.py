@@ -90,13 +90,20 @@ class SheetScreen(ModalScreen[None]):
         scrollbar-background-active: $surface; scrollbar-color: $accent;
     }
     SheetScreen.-small VerticalScroll { max-width: 100%; max-height: 100%; padding: 0; }
+    SheetScreen.-plain { background: $surface; }
+    SheetScreen.-plain VerticalScroll { width: 100%; scrollbar-size-vertical: 0; }
     SheetScreen Static { width: 1fr; height: auto; }
     SheetScreen:ansi { background: ansi_default; }
     """
 
-    def __init__(self, text: Callable[[int], Content], keymap: Keymap) -> None:
-        """`text` returns the sheet's text for a width in cells."""
-        super().__init__()
+    def __init__(
+        self, text: Callable[[int], Content], keymap: Keymap, *, plain: bool = False
+    ) -> None:
+        """`text` returns the sheet's text for a width in cells.
+
+        A `plain` one takes the whole screen: who reads row by row would read what lies beside it.
+        """
+        super().__init__(classes="-plain" if plain else "")
         self.text = text
         self.keymap = keymap
 
@@ -107,8 +114,13 @@ class SheetScreen(ModalScreen[None]):
             yield Static(self.text(_room(self.app.size)), markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(_is_small(event.size), "-small")
+        self.set_class(_is_small(event.size) or self.has_class("-plain"), "-small")
         self.query_one(Static).update(self.text(_room(event.size)))
+        self.call_after_refresh(self._point)
+
+    def _point(self) -> None:
+        """Put the terminal's cursor on the sheet's first letter, or where it is scrolled to."""
+        self.app.cursor_position = self.query_one(VerticalScroll).content_region.offset
 
     def on_key(self, event: events.Key) -> None:
         """Close or scroll; a key of `quit` closes too, unless Ctrl says that it is meant."""
