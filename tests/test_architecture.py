@@ -292,6 +292,10 @@ def test_a_deck_printed_without_a_screen_loads_nothing_heavy(arguments):
     loaded = [line.rpartition("|")[2].strip() for line in run.stderr.splitlines()]
     assert "summit_tui.textmode" in loaded
     assert heavy_in(iter(loaded)) == []
+    others = ("stage", "draw", "check", "schema", "cli.check", "cli.new")
+    assert [
+        name for name in loaded if name.startswith(tuple(f"summit_tui.{o}" for o in others))
+    ] == []
     assert run.stdout
 
 

@@ -5,14 +5,24 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from summit_tui import __version__
-from summit_tui.cli.check import check
 from summit_tui.cli.configure import add_settings, example, in_force, path_of, shown_settings
 from summit_tui.cli.exits import Exit, usage, write
-from summit_tui.cli.new import new
 from summit_tui.cli.options import Parser, parser
 from summit_tui.cli.tell import tell_story
 from summit_tui.problems import shown
 from summit_tui.story import GUIDE
+
+
+def _check(arguments: Sequence[str]) -> int:
+    from summit_tui.cli.check import check  # deferred: who tells a story need not wait for it
+
+    return check(arguments)
+
+
+def _new(arguments: Sequence[str]) -> int:
+    from summit_tui.cli.new import new  # deferred, too
+
+    return new(arguments)
 
 
 def _schema(arguments: Sequence[str]) -> int:
@@ -88,9 +98,9 @@ def _guide(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
-    "new": new,
+    "new": _new,
     "guide": _guide,
-    "check": check,
+    "check": _check,
     "schema": _schema,
     "config": _config,
     "completion": _completion,

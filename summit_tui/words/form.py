@@ -36,7 +36,7 @@ class Clock:
     """Full hours that have a name, such as noon, by ear."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Words:
     """All that the interface says in one language."""
 
