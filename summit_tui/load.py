@@ -4,11 +4,13 @@ After reading, the deck is settled: ids made and checked, phases found, hidden s
 """
 
 import bisect
+import gc
 import math
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -44,12 +46,25 @@ def deck_of(data: bytes, path: str) -> Deck:
         raise DeckError([no_text], source=text)
     faults = Faults(path, text)
     try:
-        deck = _read(faults)
+        with _no_collection():
+            deck = _read(faults)
     except TooMany:
         deck = None
     if deck is None or faults.problems:
         raise DeckError(faults.problems, source=text)
     return replace(deck, path=path, source=text)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the collector out: it would walk the whole deck again and again, and find nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _read(faults: Faults) -> Deck | None:
