@@ -8,6 +8,7 @@ import re
 import socketserver
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,7 +36,8 @@ class Dispatcher:
 
         class Client(socketserver.StreamRequestHandler):
             def handle(self) -> None:
-                dispatcher._serve(self)
+                with suppress(ConnectionError):  # a reader that was ended in the middle of a word
+                    dispatcher._serve(self)
 
         class Server(socketserver.ThreadingTCPServer):
             daemon_threads = True

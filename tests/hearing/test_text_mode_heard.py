@@ -91,9 +91,16 @@ def need_gap(reader: Reader) -> None:
         pytest.skip("the text mode clears no old lines yet, and Fenrir loses some without that")
 
 
-def told_moves(reader: Reader, language: str, steps: Sequence[tuple[str, int]]) -> None:
-    keys = [Key(strokes=f"{c}{ENTER}", until=f"{place(language, n)}:") for c, n in steps]
-    phases = listen(reader, summit("--text", study(language)), keys, until=HELP[language], env=ENV)
+def told_moves(
+    reader: Reader,
+    language: str,
+    steps: Sequence[tuple[str, int]],
+    *options: str,
+    enter: str = ENTER,
+) -> None:
+    keys = [Key(strokes=f"{c}{enter}", until=f"{place(language, n)}:") for c, n in steps]
+    program = summit("--text", *options, study(language))
+    phases = listen(reader, program, keys, until=HELP[language], env=ENV)
     wrong = []
     for (command, slide), phase in zip(steps, phases[1:], strict=True):
         if not whole_and_in_order(reader, language, slide - 1, phase):
@@ -110,6 +117,15 @@ def test_no_line_is_lost_or_moved_in_sixty_mixed_moves(reader, language, whole):
 def test_a_slide_is_heard_whole_however_often_it_is_repeated(reader, whole):
     need_gap(reader)
     told_moves(reader, "en", [("n", 2), *[("r", 2)] * REPEATS])
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_single_keys_are_answered_as_whole_as_lines_are(reader, language, whole):
+    if "--single-key" not in options():
+        pytest.skip("the text mode reads no single keys yet")
+    forth = [("n", n) for n in range(2, len(CONTENT[language]) + 1)]
+    steps = [*forth, *[("r", len(CONTENT[language]))] * REPEATS]
+    told_moves(reader, language, steps, "--single-key", enter="")
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
