@@ -202,6 +202,16 @@ WIDTH: Setting[int | None] = Setting(
     env="SUMMIT_WIDTH",
     flag="--width",
 )
+SINGLE_KEY = _either(
+    "single_key",
+    "in the text mode a key is a command, without Enter; `:` takes a whole line",
+)
+GAP = _either(
+    "gap",
+    "the text mode empties the screen before an answer that repeats its lines: readers that "
+    "compare screens would lose them",
+    default=True,
+)
 NOTES = _either(
     "notes",
     "the speaker's view in the text mode: each slide with its notes, and what there is to describe",
@@ -318,6 +328,8 @@ SETTINGS: tuple[AnySetting, ...] = (
     PLAIN,
     NOTES,
     TABLES,
+    SINGLE_KEY,
+    GAP,
     THEME,
     BIG,
     COLOR,

@@ -38,6 +38,8 @@ class Streams:
     """True if a person types: the terminal then shows what is read."""
     shown: bool
     """True if answers go to a terminal; else they are neither wrapped nor paged."""
+    echoed: bool = True
+    """True if the terminal shows what a person types."""
 
 
 def streams_of(source: int, target: int, encoding: str, *, ahead: str = "") -> Streams:
@@ -56,7 +58,7 @@ def streams_of(source: int, target: int, encoding: str, *, ahead: str = "") -> S
                 select.select([], [target], [])
 
     def read() -> str | None:
-        return _line(source, taken)
+        return line_of(source, taken)
 
     def waits() -> bool:
         try:
@@ -81,7 +83,7 @@ def streams_of(source: int, target: int, encoding: str, *, ahead: str = "") -> S
     )
 
 
-def _line(source: int, taken: bytearray) -> str | None:
+def line_of(source: int, taken: bytearray) -> str | None:
     """Return the next line of `source`; `taken` holds what was read beyond the last one.
 
     Bytes that are no UTF-8 become U+FFFD.  A terminal that has gone is the end of the input.

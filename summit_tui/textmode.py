@@ -8,6 +8,7 @@ Loads quickly: neither Textual nor anything that draws may be imported from here
 """
 
 import os
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from summit_tui.editor import edited
 from summit_tui.memory import Memory
 from summit_tui.position import Next, Position
 from summit_tui.reload import Changes
+from summit_tui.seen import GAP, Seen
 from summit_tui.signs import say, sentence
 from summit_tui.speak import language_line, place_line, slide_lines
 from summit_tui.streams import Streams, wrapped
@@ -37,6 +39,8 @@ def run(
     width: int | None = None,
     keep: Callable[[Memory], None] | None = None,
     reload: bool = False,
+    gap: bool = False,
+    rest: Callable[[float], None] = time.sleep,
     leave: Callable[[Telling], None] | None = None,
 ) -> int:
     """Tell the story until the person leaves; return an exit code, 0 or `INTERRUPTED`.
@@ -46,12 +50,14 @@ def run(
     longest line, in cells; without it, that of the terminal less one, and of a file any length.
     `keep` writes down where the telling is: after every line that is typed, else at the end.
     `leave` is told the place of who goes over to the stage, which ends this; None if there is none.
-    With `reload`, a deck that was saved meanwhile is told as it is now.
+    With `reload`, a deck that was saved meanwhile is told as it is now.  With `gap`, an answer that
+    repeats lines of the screen comes on an empty one, see `seen`; `rest` lets seconds pass.
     """
     if streams.typed and not streams.shown:
         return tell(telling, streams, width=width)
     changes = Changes() if reload and streams.typed and telling.origin == "file" else None
-    return _ending(lambda: _converse(telling, streams, width, keep, changes, leave), streams)
+    apart = _apart_on(streams, rest) if gap and streams.typed else None
+    return _ending(lambda: _converse(telling, streams, width, keep, changes, leave, apart), streams)
 
 
 def tell(telling: Telling, streams: Streams, *, width: int | None = None) -> int:
@@ -86,6 +92,7 @@ def _converse(
     keep: Callable[[Memory], None] | None,
     changes: Changes | None,
     leave: Callable[[Telling], None] | None,
+    apart: Callable[[], Seen] | None,
 ) -> None:
     """Answer line after line until the input ends or the person quits."""
     early: list[str] = []
@@ -96,13 +103,16 @@ def _converse(
             return
         early.append(line)
     answer, heard = opened(telling), False
-    left, lead = _rows(answer.lines, streams, width), "\n"
+    left, lead, seen = _rows(answer.lines, streams, width), "\n", Seen()
     while True:
         room = _room(streams) or len(left)
         page, left = left[:room], left[room:]
         ask = _more(len(left), answer.telling.voice.words) if left else prompt(answer.telling)
         rows = [*page, *_rows([ask.rstrip()], streams, width)]
+        if apart and seen.holds(rows):
+            seen = apart()
         streams.write(lead + "\n".join(rows) + " ")
+        seen = seen.after(lead + "\n".join(rows), streams.size()[1])
         typed = early.pop() if early else streams.read()
         if typed is None:
             streams.write("\n")
@@ -112,6 +122,7 @@ def _converse(
                 _tell_from(telling, telling.at.slide, streams, width)
             return
         heard = True
+        seen = seen.typed(f" {typed}" if streams.echoed else "")
         lead = "" if streams.typed else f"{one_line(typed)}\n"
         if left and _goes_on(typed, answer.telling.voice.words):
             continue
@@ -129,6 +140,17 @@ def _converse(
             return
         left = _rows(answer.lines, streams, width)
         lead += "\n" if answer.apart else ""
+
+
+def _apart_on(streams: Streams, rest: Callable[[float], None]) -> Callable[[], Seen]:
+    """Return what empties the screen by line feeds and lets a reader notice it."""
+
+    def apart() -> Seen:
+        streams.write("\n" * streams.size()[1])
+        rest(GAP)
+        return Seen()
+
+    return apart
 
 
 def _answered(telling: Telling, typed: str, changes: Changes | None) -> Answer:

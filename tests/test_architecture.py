@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("stage", "textmode", "schema", "check"),
+    ("stage", "textmode", "schema", "check", "keyboard"),
     ("draw", "conversation", "streams"),
     ("wayfinding",),
     ("telling",),
@@ -44,7 +44,7 @@ LAYERS = (
     ("when", "emphasis"),
     ("spots", "files", "hints"),
     ("position", "palette", "words", "problems", "rules"),
-    ("clean", "cells", "contrast", "geo", "folders", "watch"),
+    ("clean", "cells", "seen", "contrast", "geo", "folders", "watch"),
 )
 """Top to bottom.  A module uses rows below its own, and its own package; never its neighbours."""
 
@@ -64,7 +64,7 @@ DOORS = {
     "platformdirs": {"folders"},
     "tomllib": {"config", "spots"},
     "argparse": {"cli"},
-    "signal": {"stage", "editor"},
+    "signal": {"stage", "editor", "keyboard"},
     "socket": set(),
     "subprocess": {"editor"},
     "pickle": set(),

@@ -92,6 +92,18 @@ SOURCES = {
         ("SUMMIT_TABLES", "Sentences", "sentences"),
         (["--tables", "csv"], "csv, from --tables"),
     ),
+    "single_key": (
+        "no, by default",
+        ("single_key = true", "yes"),
+        ("SUMMIT_SINGLE_KEY", "on", "yes"),
+        (["--single-key"], "yes, from --single-key"),
+    ),
+    "gap": (
+        "yes, by default",
+        ("gap = false", "no"),
+        ("SUMMIT_GAP", "0", "no"),
+        (["--no-gap"], "no, from --no-gap"),
+    ),
     "theme": (
         "that of the deck, by default",
         ('theme = "paper"', "paper"),

@@ -37,6 +37,8 @@ class Listener:
 
     typed: list[str | type[BaseException] | None]
     writes: list[str] = field(default_factory=list)
+    rests: list[int] = field(default_factory=list)
+    """How many writes there were before the program let time pass."""
 
     def read(self) -> str | None:
         line = self.typed.pop(0) if self.typed else None
@@ -68,12 +70,17 @@ def piped(typed: str, *, language: str = "de", **options: int) -> str:
 
 
 def at_terminal(
-    *typed: str | type[BaseException] | None, deck: Deck = GERMAN, rows: int = 24, columns: int = 80
+    *typed: str | type[BaseException] | None,
+    deck: Deck = GERMAN,
+    rows: int = 24,
+    columns: int = 80,
+    gap: bool = False,
 ) -> Listener:
     """Return what a terminal shows where a person types the lines `typed`."""
     listener = Listener([*typed])
     telling = telling_of({deck.language: deck}, deck.language, viewer=in_utc)
-    run(telling, listener.streams(terminal=True, rows=rows, columns=columns))
+    streams = listener.streams(terminal=True, rows=rows, columns=columns)
+    run(telling, streams, gap=gap, rest=lambda _: listener.rests.append(len(listener.writes)))
     return listener
 
 
@@ -198,6 +205,36 @@ def test_a_long_answer_comes_in_pages_that_say_how_much_is_left():
     rows = [row for page in listener.writes for row in page.split("\n")]
     assert [row for row in rows if row.startswith("Punkt")] == [f"Punkt {n}." for n in range(1, 31)]
     assert all(page.count("\n") <= 13 for page in listener.writes)
+
+
+def test_a_slide_that_is_still_on_the_screen_comes_again_on_an_empty_one():
+    listener = at_terminal("r", "r", "r", gap=True)
+    assert listener.rests == [3, 5]
+    assert [listener.writes[i] for i in (2, 4)] == ["\n" * 24] * 2
+    assert listener.writes[3].startswith("\nNochmal. Alaska 2025, ein Tag.\n")
+    assert listener.writes[5] == listener.writes[3]
+
+
+def test_what_has_left_the_screen_needs_no_empty_one():
+    assert at_terminal("n", "n", "b", "b", gap=True, rows=4).rests == []
+
+
+def test_an_empty_screen_is_only_for_terminals_and_only_where_it_is_wanted():
+    assert at_terminal("r", "r").rests == []
+    listener = Listener(["r", "r"])
+    run(telling_of(PAIR, "de"), listener.streams(terminal=False), gap=True)
+    assert listener.rests == []
+
+
+def test_ctrl_c_while_the_screen_is_empty_ends_as_it_does_anywhere():
+    listener = Listener(["r", "r"])
+
+    def interrupt(_: float) -> None:
+        raise KeyboardInterrupt
+
+    streams = listener.streams(terminal=True)
+    assert run(telling_of(PAIR, "de"), streams, gap=True, rest=interrupt) == INTERRUPTED
+    assert listener.writes[-1] == "\n"
 
 
 def test_any_other_command_leaves_a_long_answer_and_is_answered():

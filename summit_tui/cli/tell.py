@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -26,6 +27,7 @@ from summit_tui.settings import (
     BIG,
     COLOR,
     DETAIL,
+    GAP,
     GRAPHICS,
     LANGUAGE,
     NOTES,
@@ -33,6 +35,7 @@ from summit_tui.settings import (
     PLAIN,
     REDUCED_MOTION,
     RELOAD,
+    SINGLE_KEY,
     TABLES,
     TEXT,
     THEME,
@@ -46,6 +49,7 @@ from summit_tui.words import LANGUAGES, Words, words_for
 if TYPE_CHECKING:
     from summit_tui.stage.run import Left
     from summit_tui.stage.talk import Talk
+    from summit_tui.streams import Streams
     from summit_tui.telling import Telling
 
 
@@ -291,7 +295,7 @@ def _text(
     from summit_tui.signs import sentence
     from summit_tui.streams import streams_of
     from summit_tui.telling import telling_of
-    from summit_tui.textmode import run, tell
+    from summit_tui.textmode import tell
 
     encoding = sys.stdout.encoding if sys.stdout is not None else "utf-8"
     streams = streams_of(0, 1, encoding, ahead=ahead)
@@ -300,14 +304,7 @@ def _text(
             telling = _with_notes(telling)
         if not telling.greeted:
             streams.write(f"{sentence(telling.voice.words.text_mode)}\n")
-        return run(
-            telling,
-            streams,
-            width=settings[WIDTH],
-            keep=begin.keep,
-            reload=settings[RELOAD],
-            leave=leave,
-        )
+        return _conversed(telling, streams, settings, begin, ahead, leave)
     manner = _manner(settings)
     telling = telling_of(story, story.language, words=forced, start=begin.at, manner=manner)
     telling = replace(telling, way=begin.way, origin=story.origin)
@@ -323,14 +320,37 @@ def _text(
     asks = _wants_text(settings) and not (options.deck == STDIN and not streams.typed)
     if not asks:
         return tell(telling, streams, width=settings[WIDTH])
-    return run(
-        telling,
-        streams,
-        width=settings[WIDTH],
-        keep=begin.keep,
-        reload=settings[RELOAD],
-        leave=leave,
-    )
+    return _conversed(telling, streams, settings, begin, "", leave)
+
+
+def _conversed(
+    telling: "Telling",
+    streams: "Streams",
+    settings: Settings,
+    begin: Beginning,
+    ahead: str,
+    leave: "Callable[[Telling], None] | None",
+) -> int:
+    """Answer what is typed, line by line or key by key; `ahead` was typed already."""
+    from summit_tui.textmode import run  # deferred: the stage needs none of it
+
+    with ExitStack() as keys:
+        if settings[SINGLE_KEY] and streams.typed and streams.shown:
+            try:
+                from summit_tui.keyboard import single_keys  # deferred: not on every system
+            except ImportError:
+                say("summit-tui: no single keys on this system; end each command with Enter")
+            else:
+                streams = keys.enter_context(single_keys(streams, 0, ahead=ahead))
+        return run(
+            telling,
+            streams,
+            width=settings[WIDTH],
+            keep=begin.keep,
+            reload=settings[RELOAD],
+            gap=settings[GAP],
+            leave=leave,
+        )
 
 
 def _with_notes(telling: "Telling") -> "Telling":
