@@ -136,8 +136,8 @@ def single_keys(streams: Streams, source: int, *, ahead: str = "") -> Iterator[S
     def lines() -> None:
         termios.tcsetattr(source, termios.TCSADRAIN, before)
 
-    board = _Keyboard(streams, source, keys, lines, ahead)
-    with _restored_by_signals(keys, lines):
+    with _restored_by_signals(keys, lines) as woken:
+        board = _Keyboard(streams, source, woken, keys, lines, ahead)
         keys()
         try:
             yield replace(streams, write=board.write, read=board.read, echoed=False)
@@ -154,12 +154,14 @@ class _Keyboard:
         self,
         streams: Streams,
         source: int,
+        woken: int,
         keys: Callable[[], None],
         lines: Callable[[], None],
         ahead: str,
     ) -> None:
         self._streams = streams
         self._source = source
+        self._woken = woken
         self._keys = keys
         self._lines = lines
         self._bytes = bytearray(ahead.encode())
@@ -264,15 +266,20 @@ class _Keyboard:
             elif len(self._bytes) > 3:
                 del self._bytes[:1]  # no UTF-8
                 continue
-            if self._bytes and not select.select([self._source], [], [], MORE)[0]:
+            ready = select.select(
+                [self._source, self._woken], [], [], MORE if self._bytes else None
+            )[0]
+            if self._woken in ready:
+                os.read(self._woken, 4096)  # the signal itself has been seen to by now
+            if not ready:
                 ended = True
                 if not text:
                     self._bytes.clear()  # the rest of a letter never came
+            if self._source not in ready:
                 continue
             try:
                 data = os.read(self._source, 4096)
-            except BlockingIOError:  # another program has switched the terminal
-                select.select([self._source], [], [])
+            except BlockingIOError:  # another program was faster
                 continue
             except OSError:
                 data = b""
@@ -282,8 +289,12 @@ class _Keyboard:
 
 
 @contextmanager
-def _restored_by_signals(keys: Callable[[], None], lines: Callable[[], None]) -> Iterator[None]:
-    """Leave the terminal as it was also where a signal ends or stops the program."""
+def _restored_by_signals(keys: Callable[[], None], lines: Callable[[], None]) -> Iterator[int]:
+    """Leave the terminal as it was also where a signal ends or stops the program.
+
+    Gives a descriptor that can be read when a signal has come: one that comes just before a key is
+    waited for would else be seen to only after the next key.
+    """
 
     def let_go(number: int, _: FrameType | None) -> None:
         lines()
@@ -292,10 +303,16 @@ def _restored_by_signals(keys: Callable[[], None], lines: Callable[[], None]) ->
         signal.signal(number, let_go)  # the program was stopped, and the person has come back
         keys()
 
+    woken, wake = os.pipe()
+    os.set_blocking(wake, False)
     numbers = (signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP)
+    waker = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
     before = {number: signal.signal(number, let_go) for number in numbers}
     try:
-        yield
+        yield woken
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        signal.set_wakeup_fd(waker)
+        os.close(woken)
+        os.close(wake)
