@@ -4,7 +4,6 @@ Pure but for reading the file.  Every fault has its place; nothing is in force o
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -73,6 +72,8 @@ def tables_of(data: bytes, path: str, kind: FileKind) -> tuple[Mapping[str, obje
     text, no_text = text_of(data, path, kind.form)
     if no_text:
         raise kind.error([no_text], source=text)
+    import tomllib  # deferred: most people have no such file
+
     try:
         return tomllib.loads(text), text
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:

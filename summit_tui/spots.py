@@ -6,7 +6,6 @@ be short.  Whatever the text, it ends, and every place it names lies inside.
 
 import bisect
 import re
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -180,6 +179,8 @@ class _Scanner:
 
 
 def _unquoted(letters: str) -> str:
+    import tomllib  # deferred, as in `config`
+
     try:
         text = tomllib.loads(f"x = {letters}")["x"]
     except tomllib.TOMLDecodeError:

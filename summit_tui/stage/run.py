@@ -2,7 +2,6 @@
 
 import gc
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -125,6 +124,8 @@ def _stderr_on_terminal() -> Iterator[None]:
 
 def _logged(text: str) -> str:
     """Write `text` to a new file and return its path."""
+    import tempfile  # deferred: 10 ms, only for a fault
+
     handle, path = tempfile.mkstemp(prefix="summit-tui-", suffix=".log", text=True)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
