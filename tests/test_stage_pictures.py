@@ -13,8 +13,10 @@ from summit_tui.blocks import Picture
 from summit_tui.deck import Deck, Id, Slide, Title
 from summit_tui.draw.gallery import Gallery
 from summit_tui.draw.look import Look
+from summit_tui.draw.map import map_rows
 from summit_tui.draw.slide import draw
 from summit_tui.keymap import remapped
+from summit_tui.maps import Map, Site
 from summit_tui.position import Position
 from summit_tui.stage.app import StageApp
 from summit_tui.stage.preferences import Preferences
@@ -73,6 +75,20 @@ async def test_the_next_slide_has_its_picture_at_once(story):
         app.command(BY_ID["next"])
         app.paint()  # in the same turn of the loop: nothing can have been decoded since
         assert colours(app) == {"#008000"}
+
+
+async def test_the_next_slide_has_its_map_drawn_before_it_is_asked_for():
+    place = Site(name=Title("Anchorage"), latitude=61.2, longitude=-149.9)
+    deck = Deck(title=Title("Way"), slides=(slide("words"), slide("map", Map(places=(place,)))))
+    map_rows.cache_clear()
+    app = at_slide(Story({"en": deck.path}, "en", decks={"en": deck}), 1)
+    async with app.run_test(size=(80, 24)):
+        await comes(lambda: not app.darkroom.busy and map_rows.cache_info().currsize > 0)
+        drawn = map_rows.cache_info().misses
+        app.command(BY_ID["next"])
+        app.paint()
+        assert map_rows.cache_info().misses == drawn
+        assert "Anchorage" in app.shown.text()
 
 
 async def test_a_sensitive_picture_is_shown_and_covered_by_a_key(story):

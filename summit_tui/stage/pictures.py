@@ -13,6 +13,7 @@ from summit_tui.draw.frame import Line
 from summit_tui.draw.look import Depth, Pictures
 from summit_tui.draw.overview import pictures_on
 from summit_tui.draw.shelves import HEIGHTS
+from summit_tui.maps import Map
 from summit_tui.position import Position
 from summit_tui.stage.kitty import MARKS, KittyPictures
 from summit_tui.stage.talk import Talk
@@ -116,10 +117,10 @@ class Darkroom:
         """True while something is being decoded."""
 
     def follow(self, talk: Talk, width: int, height: int) -> None:
-        """Have the pictures of `talk` on a screen of this size ready, soon."""
+        """Have the pictures and maps of `talk`, and beside it, ready for this size, soon."""
         here = talk.at.slide
         near = talk.deck.slides[max(here - 1, 0) : here + 2]
-        if not talk.blank and (talk.overview or any(map(_has_picture, near))):
+        if not talk.blank and (talk.overview or any(map(_takes_time, near))):
             self._wanted = (talk, width, height)
             if not self.busy:
                 self.busy = True
@@ -151,11 +152,13 @@ class Darkroom:
         here = talk.at.slide
         made = False
         for slide in (talk.overview.chosen,) if talk.overview else (here + 1, here - 1):
-            if 0 <= slide < len(talk.deck.slides) and _has_picture(talk.deck.slides[slide]):
+            if 0 <= slide < len(talk.deck.slides) and _takes_time(talk.deck.slides[slide]):
                 replace(talk, at=Position(slide), scroll=0, asks="").frame(width, height)
                 made = self._pictures.prepare() or made
         return made
 
 
-def _has_picture(slide: Slide) -> bool:
-    return any(True for _ in pictures_on(slide))
+def _takes_time(slide: Slide) -> bool:
+    """True for pictures, and for maps, which drawing keeps once they are drawn."""
+    maps = any(isinstance(part.block, Map) for part in slide.body.parts)
+    return maps or any(True for _ in pictures_on(slide))
