@@ -2,7 +2,7 @@
 
 import pytest
 from braille import missing, on_console
-from conftest import need
+from needs import need
 from study import CONTENT, ENV, place, study, summit
 from targets import PRESSES_STAGE, PRESSES_TEXT
 
