@@ -29,6 +29,7 @@ from summit_tui.blocks import (
 from summit_tui.clean import clean, safe_address
 from summit_tui.fence import FenceFault, code_of
 from summit_tui.kinds import Quote
+from summit_tui.points import plain_list
 from summit_tui.problems import Fault, shown
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def blocks_of(text: str, footnote: int = 1) -> tuple[tuple[Block, ...], tuple[Fa
     """
     if not _SPECIAL.search(text):  # most texts, and then the parser need not be imported
         return tuple(Text(text=runs_of(part)) for part in _paragraphs(text)), ()
+    if points := plain_list(text):
+        return (points,), ()
     builder = _Builder(tokens=_parser().parse(text), first_footnote=footnote)
     builder.take_footnotes()
     lost = footnotes.without_text(text, builder.footnote_tokens)
