@@ -3,13 +3,41 @@
 Pure: seconds in, seconds out; whoever has a clock reads it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from summit_tui.deck import Deck
 
 ON_TIME = 30.0
 """Seconds by which a talk may be off and is still said to be on time: half of what is told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A clock that can be started, paused and put back; it counts while nobody looks."""
+
+    since: float | None = None
+    """When it was last started, in seconds since 1970; None while it stands."""
+    spent: float = 0.0
+    """Seconds that it had counted before that."""
+
+    def elapsed(self, now: float) -> float:
+        """Return the seconds counted; never fewer than were, also where a machine's time is put
+        back."""
+        running = max(0.0, now - self.since) if self.since is not None else 0.0
+        return self.spent + running
+
+    def started(self, now: float) -> "Clock":
+        """Return the clock running; one that runs goes on."""
+        return self if self.since is not None else replace(self, since=now)
+
+    def paused(self, now: float) -> "Clock":
+        """Return the clock standing at what it has counted."""
+        return Clock(spent=self.elapsed(now))
+
+
+STOPPED = Clock()
+"""A clock that has counted nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ LAYERS = (
     ("speak_blocks",),
     ("reader", "signs", "voice"),
     ("texts",),
-    ("markdown", "nodes", "decode", "scalars", "written", "dates", "keymap"),
+    ("markdown", "nodes", "decode", "scalars", "written", "dates", "keymap", "session"),
     (
         "timeline",
         "explain",

@@ -6,7 +6,7 @@ import pytest
 from decks import plain_deck
 
 from summit_tui.deck import Deck, Slide, Title
-from summit_tui.timekeeping import plan_of, standing
+from summit_tui.timekeeping import STOPPED, Clock, plan_of, standing
 
 
 def planned(*minutes: float | None, whole: float | None = None) -> Deck:
@@ -56,3 +56,24 @@ def test_a_talk_is_off_by_what_it_is_outside_of_the_time_of_its_slide(slide, ela
     found = standing(plan, slide, elapsed)
     assert (found.off, found.on_time, found.whole) == (off, on_time, 240)
     assert found.end == plan.ends[slide]
+
+
+# --- the clock ----------------------------------------------------------------------------------
+
+
+def test_a_clock_counts_only_while_it_runs():
+    clock = STOPPED.started(1000.0)
+    assert clock.elapsed(1060.0) == 60.0
+    clock = clock.paused(1060.0)
+    assert clock.elapsed(2000.0) == 60.0
+    clock = clock.started(2000.0)
+    assert clock.elapsed(2005.0) == 65.0
+
+
+def test_starting_a_clock_that_runs_changes_nothing():
+    clock = STOPPED.started(1000.0)
+    assert clock.started(1010.0) is clock
+
+
+def test_a_machine_whose_time_is_put_back_never_gives_a_negative_time():
+    assert Clock(since=1000.0, spent=30.0).elapsed(900.0) == 30.0
