@@ -70,7 +70,6 @@ UNSETTLED = {
     "test_one_empty_line_stands_before_an_answer_and_none_inside": "counts the gap's line feeds",
     "test_the_accessible_stage_says_each_slide_once_and_nothing_before_it[fenrir": "has attribute",
     "test_who_comes_back_to_a_stopped_program": "job control differs without a terminal",
-    "test_a_picture_comes_in_the_colours_that_the_terminal_has[env3": "no braille seen yet",
     "test_the_text_mode_notices_a_saved_deck_at_the_next_command": "scrolled away by the gap",
 }
 """Tests that fail and are to be mended, each with what is known of it."""
