@@ -14,10 +14,15 @@ QUIET = 2.0
 """Seconds in which a person thinks."""
 
 
+ROWS = 24
+GAP = "\n" * ROWS
+"""What empties the screen before an answer that repeats lines of it."""
+
+
 def session(language: str, *options: str, columns: int = 200) -> list[str]:
     """Return what each command brought, the start first, with the echo of the command."""
     program = summit("--text", *options, study(language))
-    with AnsweringTerminal(program=program, env=ENV, columns=columns, rows=24) as terminal:
+    with AnsweringTerminal(program=program, env=ENV, columns=columns, rows=ROWS) as terminal:
         answers = [answer(terminal)]
         for command in COMMANDS:
             terminal.send(f"{command}\n")
@@ -57,8 +62,17 @@ def test_every_prompt_says_where_or_how_much_is_left_and_fits_a_braille_line(ans
 def test_one_empty_line_stands_before_an_answer_and_none_inside(answers):
     for told in answers:
         echo, _, rest = told.partition("\n")
-        assert "\n\n" not in rest, told
+        assert "\n\n" not in rest.removeprefix(GAP), told
         assert echo.strip() in COMMANDS
+
+
+def test_an_empty_screen_stands_only_before_what_is_still_shown_and_only_where_it_is_wanted():
+    before = [told.partition("\n")[2].startswith(GAP) for told in session("en")]
+    # The first `n` brings what is new; `b` and `r` what has just been said.
+    assert before[:2] == [False, False]
+    assert before[3]
+    assert before[COMMANDS.index("r") + 1]
+    assert not any(GAP in told for told in session("en", "--no-gap"))
 
 
 def test_every_line_ends_as_a_sentence_does(answers):
