@@ -37,6 +37,16 @@ def test_the_strict_stage_asks_nothing_and_sends_nothing_by_itself():
         assert terminal.raw.rstrip().endswith(b"\x1b[?1004l")
 
 
+def test_the_first_screen_is_read_at_once_and_painted_to_its_edge():
+    with Terminal(*STRICT) as terminal:
+        terminal.wait_for("Slide 1 of")
+        terminal.settle()
+        # Fenrir reads so many bytes at a time, and speaks between two reads.
+        assert len(terminal.raw) < 2048
+        cells = terminal.screen.buffer
+        assert {cells[y][x].bg for y in range(24) for x in range(80)} == {"0f1720"}
+
+
 def test_each_step_is_painted_once():
     with Terminal(*STRICT) as terminal:
         terminal.wait_for("Slide 1 of")

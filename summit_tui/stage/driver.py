@@ -5,6 +5,7 @@ terminal say both aloud (yasr: "p", "22;default"), and an answer silences them l
 throws away what is typed while it ends; who goes over to the text mode may have typed ahead.
 """
 
+import re
 import sys
 from collections.abc import Callable
 
@@ -58,12 +59,16 @@ def driver_for(
         def write(self, data: str) -> None:
             shown = settled is None or settled() or data.startswith(_MODE)
             if shown and not data.startswith(_UNWANTED):
-                super().write(data)
+                super().write(_ROW_END.sub(_ERASED, data))
 
     return QuietDriver if settled else StageDriver
 
 
 _MODE = "\x1b[?"
 """How all that begins and ends the use of a terminal starts, and no frame does."""
+_ROW_END = re.compile(r" {4,}(?=\x1b\[0m\n)")
+_ERASED = "\x1b[K"
+"""The empty end of a row in one sequence (EL), in the colours that are set.  Fenrir reads 2,048
+bytes at once, and says the title again if the cursor goes there with what is read later."""
 _UNWANTED = ("\x1b]22;", "\x1b[<u")
 """The mouse's shape (OSC 22), and the end of kitty's keyboard, which was never begun."""
