@@ -79,29 +79,22 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
     return read
 
 
+def _one_of(*values: T) -> Callable[[str], T]:
+    """Return the reader of one of a few words, in small or large letters."""
+
+    def read(text: str) -> T:
+        found = next((value for value in values if value == text.casefold()), None)
+        if found is None:
+            *others, last = (f"`{value}`" for value in values)
+            raise Misread(f"found {shown(text)}; expected {', '.join(others)} or {last}")
+        return found
+
+    return read
+
+
 def _language(text: str) -> str | None:
     tag = text.replace("_", "-")
     return cast("str", SCALARS[Language].read(tag, Context()))
-
-
-def _detail(text: str) -> Detail:
-    match text.casefold():
-        case "brief":
-            return "brief"
-        case "normal":
-            return "normal"
-        case "long":
-            return "long"
-    raise Misread(f"found {shown(text)}; expected `brief`, `normal` or `long`")
-
-
-def _tables(text: str) -> Tables:
-    match text.casefold():
-        case "sentences":
-            return "sentences"
-        case "csv":
-            return "csv"
-    raise Misread(f"found {shown(text)}; expected `sentences` or `csv`")
 
 
 _THEMES = (*THEMES, AUTO)
@@ -122,24 +115,6 @@ def _theme(text: str) -> str | None:
             f"{nearest(text, _THEMES) or _own(text)}"
         )
     return text
-
-
-def _picture(text: str) -> Literal["svg", "png"]:
-    match text.casefold():
-        case "svg" | "png" as known:
-            return "svg" if known == "svg" else "png"
-    raise Misread(f"found {shown(text)}; expected `svg` or `png`")
-
-
-def _graphics(text: str) -> Literal["auto", "cells", "kitty"]:
-    match text.casefold():
-        case "auto":
-            return "auto"
-        case "cells":
-            return "cells"
-        case "kitty":
-            return "kitty"
-    raise Misread(f"found {shown(text)}; expected `auto`, `cells` or `kitty`")
 
 
 def _is_on(text: str) -> bool | None:
@@ -222,7 +197,7 @@ DETAIL: Setting[Detail] = Setting(
     "all in full, with long descriptions",
     default="normal",
     default_means="normal",
-    read=_detail,
+    read=_one_of("brief", "normal", "long"),
     written=str,
     expected="`brief`, `normal` or `long`",
     example="brief",
@@ -235,7 +210,7 @@ TABLES: Setting[Tables] = Setting(
     does="how the text mode says tables: in sentences, or as csv for a spreadsheet",
     default="sentences",
     default_means="sentences",
-    read=_tables,
+    read=_one_of("sentences", "csv"),
     written=str,
     expected="`sentences` or `csv`",
     example="csv",
@@ -272,7 +247,7 @@ PICTURE: Setting[Literal["svg", "png"]] = Setting(
     does="what pictures of slides are saved as: svg, or png (needs resvg-py)",
     default="svg",
     default_means="svg",
-    read=_picture,
+    read=_one_of("svg", "png"),
     written=str,
     expected="`svg` or `png`",
     example="png",
@@ -286,7 +261,7 @@ GRAPHICS: Setting[Literal["auto", "cells", "kitty"]] = Setting(
     "kitty and Ghostty",
     default="auto",
     default_means="auto",
-    read=_graphics,
+    read=_one_of("auto", "cells", "kitty"),
     written=str,
     expected="`auto`, `cells` or `kitty`",
     example="cells",
