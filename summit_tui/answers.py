@@ -188,15 +188,16 @@ def _warning(slides: Sequence[int], one: str, many: str, words: Words) -> list[s
 
 def clock_lines(deck: Deck, at: Position, elapsed: float, words: Words) -> list[str]:
     """Return the time since the start in `elapsed` seconds, the plan, and how far it is off."""
-    runs = sentence(words.clock_runs.format(time=_time(elapsed, words)))
+    runs = words.clock_runs.format(time=_time(elapsed, words))
     plan = plan_of(deck)
     if plan is None:
-        return [runs, sentence(words.no_plan)]
+        return [sentence(capital(line)) for line in (runs, words.no_plan)]
     found = standing(plan, at.slide, elapsed)
     end, whole = _time(found.end, words), _time(found.whole, words)
     off = words.clock_behind if found.off > 0 else words.clock_ahead
     told = words.clock_on_time if found.on_time else off.format(time=_time(abs(found.off), words))
-    return [runs, sentence(words.clock_planned.format(end=end, whole=whole)), sentence(told)]
+    planned = words.clock_planned.format(end=end, whole=whole)
+    return [sentence(capital(line)) for line in (runs, planned, told)]
 
 
 def _time(seconds: float, words: Words) -> str:

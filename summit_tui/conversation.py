@@ -179,6 +179,8 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             lines = notes_lines(deck.slides[at.slide], voice)
         case "clock" if argument.casefold() == "start":
             return notice(replace(telling, begun=telling.elapsed()), words.clock_begins)
+        case "clock" if argument:
+            return notice(telling, words.no_command.format(word=echoed(argument)))
         case "clock":
             lines = clock_lines(deck, at, telling.elapsed() - telling.begun, words)
         case "describe":

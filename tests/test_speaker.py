@@ -176,6 +176,16 @@ def test_the_clock_says_what_is_planned_to_here_and_in_all():
     ]
 
 
+def test_every_line_of_the_clock_begins_as_a_sentence_does():
+    lines = clock_lines(TIMED, Position(1), 60, LANGUAGES["de"])
+    assert [lines[0], lines[2]] == ["Eine Minute seit Beginn.", "Eine Minute im Voraus."]
+
+
+def test_a_word_that_the_clock_does_not_know_is_told():
+    telling = speaking(telling_of({"en": TIMED}, "en"), elapsed=lambda: 100.0)
+    assert answered(telling, "clock xx").lines == ("No command xx. Type h for help.",)
+
+
 def test_without_a_plan_the_clock_says_so():
     lines = clock_lines(ENGLISH, Position(), 60, LANGUAGES["en"])
     assert lines == ["1 minute since the start.", "No minutes are planned."]
