@@ -249,8 +249,8 @@ def test_figures_of_the_flights_and_the_talks_are_those_of_the_facts(german, eng
         "talks": ["11:26 Uhr", "2,5 Stunden"],
     }
     assert figures(english) == {
-        "departure": ["7 hours", "5400 kilometers"],
-        "arrival-putin": ["9 hours", "7000 kilometers"],
+        "departure": ["7 hours", "5400 kilometres"],
+        "arrival-putin": ["9 hours", "7000 kilometres"],
         "talks": ["11:26", "2.5 hours"],
     }
 
