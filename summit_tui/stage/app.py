@@ -5,9 +5,10 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from rich.console import Console, RenderableType
 from textual.app import App
@@ -16,6 +17,7 @@ from textual.events import Key
 from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import Worker
 
 from summit_tui.commands import Command
 from summit_tui.draw.frame import Frame
@@ -118,7 +120,7 @@ class StageApp(App[int], inherit_bindings=False):
         # Its placeholders name pictures by colours of 24 bits.
         self._kitty = kitty if depth == "true" and not talk.look.plain else None
         self.pictures = StagePictures(talk.deck.folder, depth, self._kitty)
-        self.darkroom = Darkroom(self.pictures, self.run_worker, self.paint)
+        self.darkroom = Darkroom(self.pictures, self._begin, self.paint)
         self.talk = furnished(talk, preferences, self.pictures)
         self._wear()
         self.shown = Frame(width=0, height=0, lines=(), title_at=(0, 0))
@@ -190,7 +192,7 @@ class StageApp(App[int], inherit_bindings=False):
         """Go on with `talk`; many changes at once, as from a held key, are painted once."""
         self._player.follow(talk)
         if talk.opening:
-            self.run_worker(self._open(talk.opening))
+            self._begin(partial(self._open, talk.opening))
             talk = replace(talk, opening="")
         self.talk = talk
         if not self._painting:
@@ -270,7 +272,7 @@ class StageApp(App[int], inherit_bindings=False):
                 self.becomes(talk)
             case "picture" if not self.talk.blank:
                 self.becomes(replace(self.talk, typed="", note=""))
-                self.run_worker(self._save_picture())
+                self._begin(self._save_picture)
             case "find" | "mark" | "jump" | "open" if not self.talk.blank:
                 asks = ASKED[command.does]
                 self.becomes(opened(self.talk, asks))
@@ -288,6 +290,10 @@ class StageApp(App[int], inherit_bindings=False):
         """Show a sheet; when it is closed, the cursor belongs to the slide again."""
         sheet = SheetScreen(text, self.keymap, plain=self.talk.look.plain)
         self.push_screen(sheet, lambda _: self.paint())
+
+    def _begin(self, task: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
+        # As a function: a coroutine that never begins is a warning on the terminal.
+        return self.run_worker(task)
 
     async def _open(self, address: str) -> None:
         """Open an address, or where no browser is, give it to the clipboard."""

@@ -105,10 +105,14 @@ class Darkroom:
     def __init__(
         self,
         pictures: StagePictures,
-        run: Callable[[Coroutine[None, None, None]], object],
+        run: Callable[[Callable[[], Coroutine[None, None, None]]], object],
         paint: Callable[[], None],
     ) -> None:
-        """`run` starts a task of the app; `paint` shows the talk again."""
+        """`run` starts a task of the app; `paint` shows the talk again.
+
+        A task is handed over as a function: who leaves before it begins leaves no coroutine behind,
+        of which Python would complain in the middle of the text mode.
+        """
         self._pictures = pictures
         self._run = run
         self._paint = paint
@@ -124,7 +128,7 @@ class Darkroom:
             self._wanted = (talk, width, height)
             if not self.busy:
                 self.busy = True
-                self._run(self._develop())
+                self._run(self._develop)
 
     async def _develop(self) -> None:
         import asyncio  # deferred: the first slide is painted before Textual brings it
