@@ -44,18 +44,23 @@ def prompt(telling: Telling) -> str:
     words, at = telling.voice.words, telling.at
     place = place_line(telling.voice, at.slide, telling.deck)
     left = telling.deck.slides[at.slide].steps - at.step
-    if not telling.greeted:
-        place += f", {words.help_hint}"
-    elif left:
+    if left:
         place += f", {counted(words.steps_left, left, words)}"
     return f"{place}: "
 
 
 def opened(telling: Telling) -> Answer:
-    """Return what is said before anything was asked: the slide at which the telling starts."""
+    """Return what is said before anything was asked: the slide at which the telling starts.
+
+    How to ask for help is said here alone, in a line of its own: a first prompt that is longer than
+    the others is no mark that a braille line can look for.
+    """
     lines = told(telling, fully=telling.at.slide > 0)
     lines[0] = language_line(telling.deck, telling.at.slide, lines[0], telling.voice)
-    return Answer(telling=telling, lines=tuple(lines))
+    if telling.greeted:
+        return Answer(telling=telling, lines=tuple(lines))
+    hint = sentence(telling.voice.words.help_hint)
+    return Answer(telling=replace(telling, greeted=True), lines=(*lines, hint))
 
 
 def answered(telling: Telling, typed: str) -> Answer:

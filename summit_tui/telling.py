@@ -69,7 +69,7 @@ class Telling:
     origin: Origin = "file"
     """Where the story comes from."""
     greeted: bool = False
-    """True after the first prompt, which alone names the help."""
+    """True for who was told how to ask for help."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,13 +102,12 @@ def _converse(
             _tell_from(telling, telling.at.slide, streams, width)
             return
         early.append(line)
-    answer, heard = opened(telling), False
+    answer, heard, turned = opened(telling), False, False
     left, lead, seen = _rows(answer.lines, streams, width), "\n", Seen()
     while True:
-        room = _room(streams) or len(left)
-        page, left = left[:room], left[room:]
-        ask = _more(len(left), answer.telling.voice.words) if left else prompt(answer.telling)
-        rows = [*page, *_rows([ask.rstrip()], streams, width)]
+        page, left = _page(left, _room(streams), turned=turned)
+        rows = [*page, *_rows(_asked(answer.telling, len(left), turned=turned), streams, width)]
+        turned = turned or bool(left)
         if apart and seen.holds(rows):
             seen = apart()
         streams.write(lead + "\n".join(rows) + " ")
@@ -126,7 +125,7 @@ def _converse(
         lead = "" if streams.typed else f"{one_line(typed)}\n"
         if left and _goes_on(typed, answer.telling.voice.words):
             continue
-        answer = _answered(replace(answer.telling, greeted=True), typed, changes)
+        answer = _answered(answer.telling, typed, changes)
         if answer.stage:
             if leave:
                 leave(answer.telling)
@@ -187,9 +186,25 @@ def _goes_on(typed: str, words: Words) -> bool:
     return command is not None and isinstance(command.does, Next)
 
 
-def _more(rows: int, words: Words) -> str:
-    """The prompt between two pages, with the rows that are left."""
-    return f"{counted(words.more_lines, rows, words)}: "
+def _page(rows: list[str], room: int | None, *, turned: bool) -> tuple[list[str], list[str]]:
+    """Return the rows that are said now, and those that are left.
+
+    Until a page was `turned`, one row of the `room` is kept to say how that is done.
+    """
+    if room is None or len(rows) <= room:
+        return rows, []
+    room = room if turned else max(room - 1, 1)
+    return rows[:room], rows[room:]
+
+
+def _asked(telling: Telling, left: int, *, turned: bool) -> list[str]:
+    """Return the prompt; between two pages, after the rows that are `left` of the answer."""
+    words = telling.voice.words
+    if not left:
+        return [prompt(telling).rstrip()]
+    more = sentence(counted(words.more_lines, left, words))
+    place = place_line(telling.voice, telling.at.slide, telling.deck)
+    return [*([] if turned else [sentence(words.enter_continues)]), f"{more} {place}:"]
 
 
 def _room(streams: Streams) -> int | None:

@@ -30,10 +30,12 @@ def after(telling: Telling, *typed: str) -> Telling:
     return telling
 
 
-def test_only_the_first_prompt_names_the_help():
-    telling = telling_of(PAIR, "de")
-    assert prompt(telling) == "Folie 1 von 6, h für Hilfe: "
-    assert prompt(replace(telling, greeted=True)) == "Folie 1 von 6: "
+def test_only_the_beginning_names_the_help_and_its_prompt_is_like_all_others():
+    begun = opened(telling_of(PAIR, "de"))
+    assert begun.lines[-1] == "Hilfe: h."
+    assert prompt(begun.telling) == "Folie 1 von 6: "
+    assert "Hilfe: h." not in opened(begun.telling).lines
+    assert "Hilfe: h." not in answered(begun.telling, "r").lines
 
 
 def test_the_prompt_counts_the_steps_that_are_left():
@@ -55,7 +57,7 @@ def test_a_story_begins_with_its_first_slide_and_further_in_with_date_and_place(
 def test_a_story_in_another_language_says_so_first():
     telling = telling_of(PAIR, "de", words=LANGUAGES["en"])
     assert opened(telling).lines[0] == "In German: Alaska 2025, ein Tag."
-    assert prompt(telling) == "Slide 1 of 6, h for help: "
+    assert prompt(telling) == "Slide 1 of 6: "
 
 
 @pytest.mark.parametrize("typed", ["", "n", "N", " next ", "\t"])

@@ -93,7 +93,7 @@ def answered(terminal: Terminal, keys: str, prompt: str) -> str:
 
 def test_a_key_steps_and_nothing_that_is_pressed_is_shown():
     with by_keys("--no-gap") as terminal:
-        terminal.wait_for("Slide 1 of 14, h for help:")
+        terminal.wait_for("Slide 1 of 14:")
         said = answered(terminal, "n", "Slide 2 of 14: ")
         assert said.startswith("\r\n\r\nTrump leaves Washington.\r\n")
         assert answered(terminal, " ", "Slide 3 of 14: ").startswith("\r\n\r\nTrump arrives.")
@@ -109,7 +109,7 @@ def test_a_key_steps_and_nothing_that_is_pressed_is_shown():
 
 def test_digits_are_heard_and_lead_to_a_slide_with_enter():
     with by_keys() as terminal:
-        terminal.wait_for("h for help:")
+        terminal.wait_for("Slide 1 of 14:")
         said = answered(terminal, "12\r", "Slide 12 of 14: ")
         assert said.startswith("12\r\n\r\nPress conference.\r\n")
         said = answered(terminal, "99\r", "Slide 12 of 14: ")
@@ -118,7 +118,7 @@ def test_digits_are_heard_and_lead_to_a_slide_with_enter():
 
 def test_a_number_is_taken_back_by_escape_or_another_key():
     with by_keys() as terminal:
-        terminal.wait_for("h for help:")
+        terminal.wait_for("Slide 1 of 14:")
         answered(terminal, "n", "Slide 2 of 14: ")
         assert answered(terminal, "1\x7f", "Slide 2 of 14: ") == "1\r\nSlide 2 of 14: "
         assert "Trump arrives." in answered(terminal, "1n", "Slide 3 of 14: ")
@@ -126,7 +126,7 @@ def test_a_number_is_taken_back_by_escape_or_another_key():
 
 def test_commands_with_words_take_a_line_that_is_shown():
     with by_keys() as terminal:
-        terminal.wait_for("h for help:")
+        terminal.wait_for("Slide 1 of 14:")
         said = answered(terminal, "/handshake\n", "of 14: ")
         assert said.startswith("/handshake\r\n\r\n3 hits.\r\n")
         assert "The handshake." in answered(terminal, "g8\n", "1 more step: ")
@@ -137,7 +137,7 @@ def test_commands_with_words_take_a_line_that_is_shown():
 
 def test_keys_that_mean_nothing_are_taken_whole():
     with by_keys() as terminal:
-        terminal.wait_for("h for help:")
+        terminal.wait_for("Slide 1 of 14:")
         said = answered(terminal, "\x1b[1;5C\x1bOQ\x1bx\x00\xff\x1b[200~n", "Slide 2 of 14: ")
         assert said.count("Trump leaves Washington.") == 1
         assert "No command" not in said.replace("No command ÿ", "")
@@ -147,7 +147,7 @@ def test_a_letter_that_an_answer_begins_with_is_not_taken_for_the_key(tmp_path):
     deck = tmp_path / "deck.yaml"
     deck.write_text("title: Two\nslides:\n  - title: one\n  - title: next things\n", "utf-8")
     with by_keys(str(deck)) as terminal:
-        terminal.wait_for("h for help:")
+        terminal.wait_for("Slide 1 of 2:")
         said = answered(terminal, "n", "Slide 2 of 2: ")
         assert said.startswith("\r\n\r\n next things.\r\n")
 
@@ -157,7 +157,7 @@ def test_a_letter_that_an_answer_begins_with_is_not_taken_for_the_key(tmp_path):
 )
 def test_signals_leave_the_terminal_as_it_was(number, status):
     with by_keys() as terminal:
-        terminal.wait_for("h for help:")
+        terminal.wait_for("Slide 1 of 14:")
         os.kill(terminal.pid, number)
         assert terminal.wait_end() == status
         assert termios.tcgetattr(terminal.master) == terminal.before
@@ -168,7 +168,7 @@ def test_who_comes_back_to_a_stopped_program_finds_single_keys_again():
     with Terminal(program=shell, columns=200, rows=60, env={"PS1": "shell> "}) as terminal:
         terminal.wait_for("shell>")
         terminal.send(f"{sys.executable} -m summit_tui --text --single-key --lang en\n")
-        terminal.wait_for("h for help:")
+        terminal.wait_for("Slide 1 of 14:")
         terminal.send("\x1a")
         terminal.wait_for("Stopped")
         terminal.send("fg\n")
@@ -180,7 +180,7 @@ def test_who_comes_back_to_a_stopped_program_finds_single_keys_again():
 
 def test_ctrl_d_ends_quietly():
     with by_keys() as terminal:
-        terminal.wait_for("h for help:")
+        terminal.wait_for("Slide 1 of 14:")
         terminal.send("\x04")
         assert terminal.wait_end() == 0
-        assert terminal.raw.endswith(b"h for help: \r\n")
+        assert terminal.raw.endswith(b"Slide 1 of 14: \r\n")

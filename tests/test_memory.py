@@ -208,4 +208,4 @@ def test_a_pipe_of_commands_is_kept_once_at_its_end(deck):
         return done.stdout
 
     spoken(commands="n\nn\nq\n")
-    assert "Slide 3 of 5" in spoken("--resume", commands="w\nq\n").splitlines()[2]
+    assert "Slide 3 of 5" in spoken("--resume", commands="w\nq\n").splitlines()[3]

@@ -231,7 +231,7 @@ def test_a_picture_comes_in_the_colours_that_the_terminal_has(env, dot, colour):
 
 def test_a_dumb_terminal_gets_the_text_mode():
     with Terminal(env={"TERM": "dumb"}) as terminal:
-        terminal.wait_for("Slide 1 of 14, h for help:")
+        terminal.wait_for("Slide 1 of 14:")
         assert b"\x1b" not in terminal.raw
         terminal.send("n\n")
         terminal.wait_for("Slide 2 of 14:")
@@ -243,7 +243,7 @@ def test_a_dumb_terminal_gets_the_text_mode():
 @pytest.mark.parametrize("name", ["SUMMIT_TEXT", "ACCESSIBLE"])
 def test_a_variable_asks_for_the_text_mode(name):
     with Terminal(env={name: "1"}) as terminal:
-        terminal.wait_for("Slide 1 of 14, h for help:")
+        terminal.wait_for("Slide 1 of 14:")
         assert b"\x1b" not in terminal.raw
     with Terminal(env={name: "0"}) as terminal:
         terminal.wait_for("1/14")
@@ -252,7 +252,7 @@ def test_a_variable_asks_for_the_text_mode(name):
 
 def test_ctrl_c_ends_the_text_mode_without_a_traceback():
     with Terminal("--text") as terminal:
-        terminal.wait_for("h for help:")
+        terminal.wait_for("Slide 1 of 14:")
         terminal.send("\x03")
         assert terminal.wait_end() == 130
         assert "Traceback" not in terminal.text()

@@ -270,7 +270,7 @@ def test_the_text_mode_comes_back_to_its_prompt_and_tells_what_was_edited(tmp_pa
     path = tmp_path / "flood.yaml"
     path.write_text(deck("before"))
     with Terminal("--text", str(path), env=editor(ends)) as terminal:
-        terminal.wait_for("Slide 1 of 3, h for help:")
+        terminal.wait_for("Slide 1 of 3:")
         terminal.send("n\n")
         terminal.wait_for("before")
         terminal.send("edit\n")
@@ -288,7 +288,7 @@ def test_the_text_mode_notices_a_saved_deck_at_the_next_command(tmp_path):
     path = tmp_path / "flood.yaml"
     path.write_text(deck("before"))
     with Terminal("--text", str(path)) as terminal:
-        terminal.wait_for("Slide 1 of 3, h for help:")
+        terminal.wait_for("Slide 1 of 3:")
         path.write_text(deck("after").replace("header", "haeder"))
         terminal.send("n\n")
         terminal.wait_for("The deck has faults:")

@@ -105,7 +105,7 @@ def test_one_answer_is_one_write_with_its_prompt():
     assert len(listener.writes) == 3
     assert listener.writes[0] == (
         "\nAlaska 2025, ein Tag.\nZwei Präsidenten, ein Freitag im August.\n"
-        "Folie 1 von 6, h für Hilfe: "
+        "Hilfe: h.\nFolie 1 von 6: "
     )
     assert listener.writes[2] == (
         "\nDer Händedruck.\nEtwa 45 Minuten später, 11 Uhr 10. Neue Phase: Begrüßung.\n"
@@ -114,12 +114,12 @@ def test_one_answer_is_one_write_with_its_prompt():
 
 
 def test_a_pipe_repeats_each_command_where_a_terminal_would_show_it():
-    assert "\nFolie 1 von 6, h für Hilfe: n\n\nTrumps Ankunft.\n" in piped("n\nq\n")
+    assert "\nFolie 1 von 6: n\n\nTrumps Ankunft.\n" in piped("n\nq\n")
     assert piped("n\nq\n").endswith("\nFolie 2 von 6: q\n")
 
 
 def test_what_a_pipe_repeats_is_cleaned():
-    assert "h für Hilfe: x[2Jy\nKein Befehl x[2Jy. Hilfe mit h.\n" in piped("x\x1b[2Jy\0\r\n")
+    assert "Folie 1 von 6: x[2Jy\nKein Befehl x[2Jy. Hilfe mit h.\n" in piped("x\x1b[2Jy\0\r\n")
 
 
 def test_an_input_that_ends_later_ends_the_line():
@@ -144,7 +144,7 @@ def test_a_pipe_that_stays_open_is_greeted_and_may_still_end_without_a_command()
     listener = Listener([])
     streams = replace(listener.streams(terminal=False), waits=lambda: True)
     assert run(telling_of(PAIR, "de"), streams) == 0
-    assert listener.writes[0].endswith("h für Hilfe: ")
+    assert listener.writes[0].endswith("Folie 1 von 6: ")
     assert listener.writes[1:3] == [
         "\n",
         "Folie 1 von 6. Alaska 2025, ein Tag.\nZwei Präsidenten, ein Freitag im August.\n",
@@ -197,11 +197,14 @@ def long_deck() -> Deck:
 def test_a_long_answer_comes_in_pages_that_say_how_much_is_left():
     listener = at_terminal("", "", "", "q", deck=long_deck(), rows=15)
     assert [page.split("\n")[-1] for page in listener.writes] == [
-        "Noch 19 Zeilen. Weiter mit Eingabe: ",
-        "Noch 7 Zeilen. Weiter mit Eingabe: ",
-        "Folie 1 von 1, h für Hilfe: ",
+        "Noch 21 Zeilen. Folie 1 von 1: ",
+        "Noch 9 Zeilen. Folie 1 von 1: ",
+        "Folie 1 von 1: ",
         "Folie 1 von 1: ",
     ]
+    told = [page.split("\n")[-2] for page in listener.writes]
+    assert told[0] == "Weiter mit Eingabe."  # once is enough
+    assert told[1:3] == ["Punkt 22.", "Hilfe: h."]
     rows = [row for page in listener.writes for row in page.split("\n")]
     assert [row for row in rows if row.startswith("Punkt")] == [f"Punkt {n}." for n in range(1, 31)]
     assert all(page.count("\n") <= 13 for page in listener.writes)
@@ -363,7 +366,7 @@ def test_at_a_terminal_slides_follow_keys_and_no_escape_sequence_is_sent():
         last = typed(b"q\n")
         assert program.wait(10) == 0
     assert [screen.split("\r\n")[-1] for screen in screens] == [
-        "Slide 1 of 14, h for help: ",
+        "Slide 1 of 14: ",
         "Slide 2 of 14: ",
         "Slide 3 of 14: ",
         "Slide 3 of 14: ",

@@ -103,7 +103,7 @@ class Words:
     """What is said on a change of detail, by `voice.Detail`."""
     steps_left: Counted
     help_hint: str
-    """After the first prompt."""
+    """Before the first prompt."""
     phase: str
     phase_begins: str
     """Template with ``{phase}``: said on the first slide of a phase."""
@@ -271,6 +271,8 @@ class Words:
     no_themes: str
     """Where a terminal has few colours, or none are wanted."""
     more_lines: Counted
+    enter_continues: str
+    """Before the first prompt with `more_lines`."""
 
     # The stage.
     more_above: Counted

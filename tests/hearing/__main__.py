@@ -97,8 +97,8 @@ def measured(row: Row, reader: Reader) -> str:
 
 def _scored(row: Row, reader: Reader, slide: int, phase: Phase) -> Score:
     said = list(phase.spoken)
-    if slide == 0:  # the first prompt alone names the help
-        said = [re.sub(r"h for help|h für Hilfe", "", text) for text in said]
+    if slide == 0:  # the beginning alone names the help
+        said = [re.sub(r"Help: h|Hilfe: h", "", text) for text in said]
     where = (slide + 1, len(row.content))
     names = heads(row.language, slide)
     return score(reader.name, said, row.content[slide], place=where, heads=names)

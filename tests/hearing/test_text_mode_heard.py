@@ -13,7 +13,7 @@ from targets import JUNK, LEAD, MISSING, MOVES, REPEATS
 from summit_tui.story import open_story
 
 ENTER = "\r"
-HELP = {"en": "h for help", "de": "h für Hilfe"}
+HELP = {"en": "Help: h", "de": "Hilfe: h"}
 
 
 def heard(reader: Reader, phase: Phase) -> list[str]:
@@ -25,7 +25,7 @@ def scored(reader: Reader, language: str, slide: int, phase: Phase) -> Score:
     """Measure the telling of a slide of the study, from 0."""
     content = CONTENT[language][slide]
     said = heard(reader, phase)
-    if slide == 0:  # the first prompt alone names the help, after everything else
+    if slide == 0:  # the beginning alone names the help, after everything else
         said = [text.replace(HELP[language], "") for text in said]
     where = (slide + 1, len(CONTENT[language]))
     return score(reader.name, said, content, place=where, heads=heads(language, slide))
@@ -72,7 +72,7 @@ def lost(reader: Reader, phase: Phase) -> list[str]:
 def test_slides_are_heard_whole_in_order_and_with_nothing_before_them(reader, language):
     program = summit("--text", study(language))
     keys = [Key(strokes=ENTER, until=f"{place(language, n)}:") for n in (2, 3, 4, 5)]
-    phases = listen(reader, program, keys, until=HELP[language], env=ENV)
+    phases = listen(reader, program, keys, until=f"{place(language, 1)}:", env=ENV)
     for slide, phase in enumerate(phases):
         title = CONTENT[language][slide][0]
         assert lead(reader, phase, title) <= LEAD[reader.name], phase.spoken
@@ -108,7 +108,7 @@ def told_moves(
 ) -> None:
     keys = [Key(strokes=f"{c}{enter}", until=f"{place(language, n)}:") for c, n in steps]
     program = summit("--text", *options, study(language))
-    phases = listen(reader, program, keys, until=HELP[language], env=ENV)
+    phases = listen(reader, program, keys, until=f"{place(language, 1)}:", env=ENV)
     wrong = []
     for (command, slide), phase in zip(steps, phases[1:], strict=True):
         if not whole_and_in_order(reader, language, slide - 1, phase):
@@ -145,7 +145,7 @@ def test_the_whole_built_in_story_is_heard_line_for_line(reader, language, whole
         for n in range(2, slides + 1)
     ]
     program = summit("--text", "--lang", language)
-    phases = listen(reader, program, keys, until=HELP[language], env=ENV, rows=60)
+    phases = listen(reader, program, keys, until=f"{place(language, 1, slides)}:", env=ENV, rows=60)
     wrong = {n: missed for n, phase in enumerate(phases, 1) if (missed := lost(reader, phase))}
     assert wrong == {}
     assert len(phases) == slides
