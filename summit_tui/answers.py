@@ -10,7 +10,7 @@ from typing import assert_never
 from summit_tui.blocks import Picture, runs_in, tongue_of
 from summit_tui.charts import Chart
 from summit_tui.commands import COMMANDS, Command
-from summit_tui.dates import counted, length, spoken, zone_name
+from summit_tui.dates import counted, spoken, zone_name
 from summit_tui.deck import Deck, Slide
 from summit_tui.kinds import Visual, visuals
 from summit_tui.maps import Map
@@ -18,10 +18,9 @@ from summit_tui.position import Position
 from summit_tui.signs import capital, say, sentence
 from summit_tui.speak import day_known, time_line, title_line, title_said
 from summit_tui.speak_blocks import NOTHING, block_lines
-from summit_tui.timekeeping import plan_of, standing
 from summit_tui.timeline import Timeline
 from summit_tui.voice import Voice
-from summit_tui.when import Precision, When
+from summit_tui.when import When
 from summit_tui.words import Words
 
 
@@ -184,27 +183,6 @@ def _warning(slides: Sequence[int], one: str, many: str, words: Words) -> list[s
     if len(slides) < 2:
         return [sentence(one.format(n=n)) for n in slides]
     return [sentence(many.format(names=_listed([str(n) for n in slides], words)))]
-
-
-def clock_lines(deck: Deck, at: Position, elapsed: float, words: Words) -> list[str]:
-    """Return the time since the start in `elapsed` seconds, the plan, and how far it is off."""
-    runs = words.clock_runs.format(time=_time(elapsed, words))
-    plan = plan_of(deck)
-    if plan is None:
-        return [sentence(capital(line)) for line in (runs, words.no_plan)]
-    found = standing(plan, at.slide, elapsed)
-    end, whole = _time(found.end, words), _time(found.whole, words)
-    off = words.clock_behind if found.off > 0 else words.clock_ahead
-    told = words.clock_on_time if found.on_time else off.format(time=_time(abs(found.off), words))
-    planned = words.clock_planned.format(end=end, whole=whole)
-    return [sentence(capital(line)) for line in (runs, planned, told)]
-
-
-def _time(seconds: float, words: Words) -> str:
-    """Return seconds in words; from a minute on in whole minutes."""
-    if seconds < 59.5:
-        return counted(words.seconds, round(seconds), words)
-    return length(60 * round(seconds / 60), Precision.MINUTE, words)
 
 
 def describe_lines(slide: Slide, voice: Voice) -> list[str]:

@@ -10,7 +10,6 @@ from typing import assert_never
 
 from summit_tui.answers import (
     about_lines,
-    clock_lines,
     describe_lines,
     help_lines,
     list_lines,
@@ -18,6 +17,7 @@ from summit_tui.answers import (
     timeline_lines,
     where_lines,
 )
+from summit_tui.by_the_clock import clock, on_slide
 from summit_tui.clean import one_line
 from summit_tui.commands import Action, command_for
 from summit_tui.dates import counted, language_name, spoken, zone_name
@@ -65,6 +65,10 @@ def opened(telling: Telling) -> Answer:
 
 def answered(telling: Telling, typed: str) -> Answer:
     """Return the answer to what a person typed; wrong input leaves the place as it is."""
+    return on_slide(telling, _answered(telling, typed))
+
+
+def _answered(telling: Telling, typed: str) -> Answer:
     typed = one_line(typed)
     words = telling.voice.words
     command = command_for(typed, words.typed)
@@ -182,12 +186,8 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             lines = list_lines(deck, at, voice)
         case "notes":
             lines = notes_lines(deck.slides[at.slide], voice)
-        case "clock" if argument.casefold() == "start":
-            return notice(replace(telling, begun=telling.elapsed()), words.clock_begins)
-        case "clock" if argument:
-            return notice(telling, words.no_command.format(word=echoed(argument)))
         case "clock":
-            lines = clock_lines(deck, at, telling.elapsed() - telling.begun, words)
+            return clock(telling, argument)
         case "describe":
             lines = describe_lines(deck.slides[at.slide], voice)
         case "brief" | "normal" | "long":

@@ -27,6 +27,8 @@ Id = NewType("Id", str)
 """A slide's name: small letters, digits, ``-``, ``_``, ``.``; a letter or digit first."""
 RuleId = NewType("RuleId", str)
 """The name of a row of `rules.RULES`."""
+Duration = NewType("Duration", float)
+"""What a talk takes, in minutes."""
 Title = NewType("Title", str)
 """A single line of text; never empty."""
 
@@ -42,8 +44,10 @@ NO_PLACES: Mapping[str, Place] = {}
 """The places of what was made in Python and stands in no file."""
 
 
-def _wrong_minutes(minutes: float) -> str:
-    return f"`minutes` is {minutes:g}; expected more than 0, at most {MAX_MINUTES}"
+def _in_bounds(key: str, minutes: float | None) -> None:
+    """Raise `ValueError` for minutes that nobody can talk."""
+    if minutes is not None and not 0 < minutes <= MAX_MINUTES:
+        raise ValueError(f"`{key}` is {minutes:g}; expected more than 0, at most {MAX_MINUTES}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,8 +166,7 @@ class Slide:
     """Where each key's value stands in the deck's file; ``""`` for the slide itself."""
 
     def __post_init__(self) -> None:
-        if self.minutes is not None and not 0 < self.minutes <= MAX_MINUTES:
-            raise ValueError(_wrong_minutes(self.minutes))
+        _in_bounds("minutes", self.minutes)
 
     def place_of(self, key: str = "") -> Place:
         """Return where the value of `key` stands in the file, or else where the slide begins."""
@@ -267,8 +270,13 @@ class Deck:
     accent: Colour | None = None
     """The colour of marks and numbers, as `"#rrggbb"`; where a theme's background would swallow it,
     it is shown lighter or darker."""
+    duration: Duration | None = None
+    """Planned length of the whole talk: minutes, or such as `45 min`, `1h 30min` or `PT45M`."""
     minutes: float | None = None
-    """Planned length of the whole talk, in minutes."""
+    """The same in minutes, the name of older decks; write `duration`."""
+    end: datetime.time | None = None
+    """When the talk must be over, by the clock of the place where it is given, such as `15:45`;
+    `--end` names that of today."""
     check: Checks = Checks()
     """What `summit-tui check` looks for, such as `{off: [notes-missing]}`."""
     sources: tuple[Source, ...] = ()
@@ -290,8 +298,15 @@ class Deck:
     """The text of its file as it was written, not cleaned."""
 
     def __post_init__(self) -> None:
-        if self.minutes is not None and not 0 < self.minutes <= MAX_MINUTES:
-            raise ValueError(_wrong_minutes(self.minutes))
+        _in_bounds("duration", self.duration)
+        _in_bounds("minutes", self.minutes)
+        if self.minutes is not None and self.duration is not None:
+            raise ValueError("`minutes` says again what `duration` says; remove `minutes`")
+
+    @property
+    def planned(self) -> float | None:
+        """What the whole talk is to take, in minutes, by whichever name it is written."""
+        return self.minutes if self.duration is None else self.duration
 
     def place_of(self, key: str) -> Place:
         """Return where the value of `key` stands in the file, or else where the deck begins."""

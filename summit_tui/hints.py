@@ -39,7 +39,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "sections": ("phases",),
     "chapters": ("phases",),
     "duration": ("minutes",),
-    "time_limit": ("minutes",),
+    "time_limit": ("duration", "minutes"),
     "timezone": ("zone",),
     "tz": ("zone",),
     "timezones": ("zones",),

@@ -4,11 +4,11 @@ Pure: seconds in, seconds out; whoever has a clock waits.  A pace is the same fo
 proportion to the time of the event, within bounds that a person can still read by.
 """
 
-import re
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from summit_tui.deck import Deck
+from summit_tui.lengths import seconds_in
 from summit_tui.position import Position
 from summit_tui.problems import Misread, shown
 from summit_tui.timeline import Timeline
@@ -74,11 +74,6 @@ def _gap(timeline: Timeline, slide: int) -> float | None:
 
 # --- as people write it -------------------------------------------------------------------------
 
-_LENGTH = re.compile(
-    r"(?=\d)(?:(?P<h>\d+(?:\.\d+)?)h)?(?:(?P<m>\d+(?:\.\d+)?)m(?:in)?)?(?:(?P<s>\d+(?:\.\d+)?)s)?",
-    re.ASCII,
-)
-
 
 def even_pace(text: str) -> Even:
     """Return the pace that ``8s``, ``90s``, ``1m30s`` or ``1m`` asks for.  Raises `Misread`."""
@@ -104,10 +99,7 @@ def proportion(text: str) -> InProportion:
 
 def _seconds(text: str) -> float:
     """Seconds of a length of time, more than 0."""
-    match = _LENGTH.fullmatch(text.strip().lower())
-    parts = match.groupdict() if match else {}
-    units = {"h": 3600, "m": 60, "s": 1}
-    seconds = sum(float(parts.get(unit) or 0) * size for unit, size in units.items())
-    if not 0 < seconds < float("inf"):
+    seconds = seconds_in(text)
+    if seconds is None:
         raise Misread(f"{shown(text)} is no length of time; expected such as `8s`, `1m30s` or `2h`")
     return seconds

@@ -146,9 +146,9 @@ RULES: Mapping[str, Rule] = {
     ),
     "minutes-sum": Rule(
         severity="warning",
-        finds="minutes of the slides that do not add up to the deck's",
+        finds="minutes of the slides that do not add up to the deck's `duration`",
         why="The talk will be longer or shorter than planned.",
-        mend="Change `minutes` of the deck or of some slides.",
+        mend="Change the deck's `duration`, or `minutes` of some slides.",
     ),
     # Layout.
     "overflow": Rule(

@@ -6,7 +6,7 @@ The table `SCALARS` is all that the reader and the JSON Schema know of them.
 import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cache
 from typing import Literal, get_args, get_origin
 from zoneinfo import ZoneInfo, available_timezones
@@ -15,10 +15,12 @@ from summit_tui.amounts import FORM as AMOUNT_FORM
 from summit_tui.amounts import Amount, Label, read_amount, read_label
 from summit_tui.blocks import FirstLine, Language
 from summit_tui.clean import one_line
-from summit_tui.deck import Colour, Id, RuleId, Theme, Title
+from summit_tui.deck import Colour, Duration, Id, RuleId, Theme, Title
 from summit_tui.emphasis import FORM as LINES
 from summit_tui.emphasis import Emphasis, read_emphasis
 from summit_tui.hints import day_hint, language_hint
+from summit_tui.lengths import FORM as LENGTH_FORM
+from summit_tui.lengths import read_minutes, read_time
 from summit_tui.palette import THEMES
 from summit_tui.problems import Misread, listed, nearest, shown
 from summit_tui.rules import RULES
@@ -172,6 +174,14 @@ def _label(text: str, context: Context) -> Label:
 SCALARS: Mapping[object, TextType] = {
     Title: TextType(read=_title, schema={"type": ["string", "number", "boolean"], "minLength": 1}),
     date: TextType(read=_day, schema={"type": "string", "format": "date"}),
+    time: TextType(
+        read=lambda text, _context: read_time(text),
+        schema={"type": "string", "pattern": r"^\d{1,2}:\d{2}$", "examples": ["15:45"]},
+    ),
+    Duration: TextType(
+        read=lambda text, _context: read_minutes(text),
+        schema={"type": ["number", "string"], "examples": [45, "45 min", "1h 30min", "PT45M"]},
+    ),
     ZoneInfo: TextType(read=_zone, schema={"type": "string", "examples": ["America/Anchorage"]}),
     Language: TextType(
         read=_language,
@@ -216,6 +226,8 @@ def expected(annotation: object) -> str:
         int: "a whole number",
         float: "a number",
         date: "a day such as `2025-08-15`",
+        time: "a time of day such as `15:45`",
+        Duration: LENGTH_FORM,
         ZoneInfo: "a time zone such as `America/Anchorage`",
         Language: "a language such as `de`",
         Theme: listed(f"`{name}`" for name in THEMES),

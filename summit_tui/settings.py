@@ -9,9 +9,11 @@ function wherever they come from, as strictly as in decks.  Which value wins say
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
 from summit_tui.blocks import Language
+from summit_tui.lengths import read_time
 from summit_tui.palette import AUTO, THEMES
 from summit_tui.problems import Misread, listed, nearest, shown
 from summit_tui.scalars import SCALARS, Context
@@ -191,6 +193,18 @@ NOTES = _either(
     "notes",
     "the speaker's view in the text mode: each slide with its notes, and what there is to describe",
 )
+END: Setting[time | None] = Setting(
+    name="end",
+    does="when the talk must be over, by this machine's clock: what is planned is made to fit",
+    default=None,
+    default_means="what the deck says",
+    read=read_time,
+    written=str,
+    expected="a time of day such as `15:45`",
+    example="15:45",
+    env="SUMMIT_END",
+    flag="--end",
+)
 DETAIL: Setting[Detail] = Setting(
     name="detail",
     does="how much the text mode says: brief leaves out gaps, places, sizes and credits, long says "
@@ -302,6 +316,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     ACCESSIBLE,
     PLAIN,
     NOTES,
+    END,
     TABLES,
     SINGLE_KEY,
     GAP,

@@ -5,6 +5,7 @@ What every answer of the text mode is made of; `conversation` chooses which answ
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import time
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,7 @@ from summit_tui.position import (
 )
 from summit_tui.signs import sentence
 from summit_tui.speak import revealed_lines, slide_lines
+from summit_tui.timekeeping import STOPPED, Clock
 from summit_tui.timeline import Timeline, timeline_of
 from summit_tui.voice import USUAL, Manner, Voice, voice_for
 from summit_tui.way import START, Way, bookmark_of
@@ -37,7 +39,7 @@ MAX_ECHOED = 40
 
 
 def _no_time() -> float:
-    """The clock of who has none."""
+    """The time of who has none."""
     return 0.0
 
 
@@ -62,10 +64,14 @@ class Telling:
     """What was searched for last."""
     speaker: bool = False
     """True for who gives the talk: each slide is told with its notes."""
-    elapsed: Callable[[], float] = _no_time
-    """Returns the seconds since the program began."""
-    begun: float = 0.0
-    """The seconds after which the talk began."""
+    now: Callable[[], float] = _no_time
+    """Returns the seconds since 1970."""
+    clock: Clock = STOPPED
+    """The talk's."""
+    entered: float = 0.0
+    """What the clock had counted as the present slide was come to, in seconds."""
+    end: time | None = None
+    """When the talk must be over, where the speaker says so; None leaves it to the deck."""
     origin: Origin = "file"
     """Where the story comes from."""
     greeted: bool = False

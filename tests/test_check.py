@@ -371,10 +371,19 @@ def test_minutes_are_missed_only_where_another_slide_has_some():
         ((1, 2), "2", ["5 minutes-sum"]),
         ((1, 0), "4", ["8 minutes-missing"]),
         ((5, 0), "4", ["5 minutes-sum", "8 minutes-missing"]),
+        ((4, 0), "4", ["5 minutes-sum", "8 minutes-missing"]),
     ],
 )
 def test_minutes_add_up_to_the_plan(parts, planned, lines):
     assert found(minutes(*parts, planned=planned)) == lines
+    assert found(minutes(*parts, planned=planned).replace("\nminutes:", "\nduration:")) == lines
+
+
+def test_slides_for_which_no_minutes_are_left_are_counted():
+    assert messages(minutes(2, 2, 0, 0, planned=4), "minutes-sum") == [
+        "the minutes of the slides add up to 4, all there are, and 2 slides have none; "
+        "expected some to be left for the rest; change this or some of them"
+    ]
 
 
 # --- the screen ---------------------------------------------------------------------------------

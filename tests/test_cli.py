@@ -126,8 +126,8 @@ def test_a_faulty_deck_tells_all_its_faults_and_ends_with_code_one(capfd, deck):
     assert (code, out) == (Exit.DECK, "")
     assert [line for line in err.splitlines() if line.startswith("flood.yaml:")] == [
         "flood.yaml:1:1: unknown key `titel` in the deck; expected one of title, subtitle, author, "
-        "license, language, date, zone, zones, clock, theme, accent, minutes, check, sources, "
-        "phases, slides; did you mean `title`?",
+        "license, language, date, zone, zones, clock, theme, accent, duration, minutes, end, "
+        "check, sources, phases, slides; did you mean `title`?",
         "flood.yaml:3:5: unknown key `tilte` in this slide; expected one of id, title, when, "
         "place, phase, body, language, reveal, notes, minutes, header, hidden; "
         "did you mean `title`?",

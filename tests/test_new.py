@@ -59,7 +59,7 @@ def test_a_starter_shows_what_makes_a_story_of_an_event(language):
     assert {Quote, Figures, People, Map} <= {type(block) for block in blocks(deck)}
     assert [slide.steps for slide in deck.slides] == [0, 0, 1, 0, 0, 4, 0, 0]
     assert all(slide.notes and slide.minutes for slide in deck.slides)
-    assert sum(slide.minutes for slide in deck.slides) == deck.minutes
+    assert sum(slide.minutes for slide in deck.slides) == deck.planned
     assert {slide.phase for slide in deck.slides[1:-1]} == {phase.name for phase in deck.phases}
     assert len([slide for slide in deck.slides if slide.when]) == 4
     assert deck.sources

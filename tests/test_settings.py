@@ -86,6 +86,12 @@ SOURCES = {
         ("SUMMIT_NOTES", "1", "yes"),
         (["--no-notes"], "no, from --no-notes"),
     ),
+    "end": (
+        "what the deck says, by default",
+        ('end = "15:45"', "15:45"),
+        ("SUMMIT_END", "9:05", "09:05"),
+        (["--end", "16:00"], "16:00, from --end"),
+    ),
     "tables": (
         "sentences, by default",
         ('tables = "csv"', "csv"),

@@ -16,6 +16,7 @@ from summit_tui.words import LANGUAGES, words_for
 from summit_tui.words.de import GERMAN
 from summit_tui.words.en import ENGLISH
 from summit_tui.words.form import Words
+from summit_tui.words.timing import Timing
 
 BY_ID = {
     "abbreviations",
@@ -30,13 +31,21 @@ BY_ID = {
     "sights",
 }
 """The mappings whose keys are no plural categories, the same in every language."""
-FIELDS = [field.name for field in fields(Words)]
+FIELDS = [field.name for cls in (Words, Timing) for field in fields(cls)]
+
+
+def texts_of(words):
+    """Everything that a language says, by name, those of its parts beside all others."""
+    whole = asdict(words)
+    return {**whole, **whole.pop("timing")}
+
+
 COUNTED = [
     name
-    for name, value in asdict(ENGLISH).items()
-    if isinstance(value, Mapping) and name not in {*BY_ID, "typed"}
+    for name, value in texts_of(ENGLISH).items()
+    if isinstance(value, Mapping) and name not in {*BY_ID, "typed", "timing"}
 ]
-TEMPLATES = [name for name, value in asdict(ENGLISH).items() if isinstance(value, str)]
+TEMPLATES = [name for name, value in texts_of(ENGLISH).items() if isinstance(value, str)]
 
 each_language = pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
 
@@ -58,7 +67,7 @@ def test_a_language_stands_under_its_own_code(words):
 @each_language
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_template_has_the_same_places_in_every_language(words, name):
-    assert places(asdict(words)[name]) == places(asdict(ENGLISH)[name])
+    assert places(texts_of(words)[name]) == places(texts_of(ENGLISH)[name])
 
 
 @each_language
@@ -76,14 +85,14 @@ def test_a_spoken_clock_says_hour_and_minute(words):
 @pytest.mark.parametrize("name", COUNTED)
 def test_a_counted_word_has_every_plural_form_of_its_language(words, name):
     rule = Locale.parse(words.code).plural_form
-    assert set(asdict(words)[name]) == {*rule.tags, "other"}
+    assert set(texts_of(words)[name]) == {*rule.tags, "other"}
 
 
 @each_language
 @pytest.mark.parametrize("name", COUNTED)
 def test_a_counted_word_says_its_number_in_every_form(words, name):
-    forms = asdict(words)[name]
-    everywhere = places(asdict(ENGLISH)[name]["other"])
+    forms = texts_of(words)[name]
+    everywhere = places(texts_of(ENGLISH)[name]["other"])
     assert "n" in everywhere
     assert places(forms["other"]) == everywhere
     for name, form in forms.items():
@@ -95,7 +104,7 @@ def test_a_counted_word_says_its_number_in_every_form(words, name):
 @each_language
 @pytest.mark.parametrize("name", sorted(BY_ID - {"abbreviations", "clocks", "units"}))
 def test_a_table_of_words_has_the_same_rows_in_every_language(words, name):
-    assert set(asdict(words)[name]) == set(asdict(ENGLISH)[name])
+    assert set(texts_of(words)[name]) == set(texts_of(ENGLISH)[name])
 
 
 @each_language
@@ -113,14 +122,14 @@ def test_no_word_of_a_language_is_that_of_another_command(words):
 
 @each_language
 def test_no_text_is_empty_but_where_a_language_has_no_word(words):
-    empty = [name for name, value in asdict(words).items() if value in ("", {}, ())]
+    empty = [name for name, value in texts_of(words).items() if value in ("", {}, ())]
     assert set(empty) <= {"clock_word", "typed"}
 
 
 @each_language
 def test_no_sentence_ends_in_a_full_stop(words):
     """Voices pause at the end of a line; a stop would be read on some of them."""
-    assert [name for name in TEMPLATES if asdict(words)[name].endswith(".")] == []
+    assert [name for name in TEMPLATES if texts_of(words)[name].endswith(".")] == []
 
 
 @each_language

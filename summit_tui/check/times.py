@@ -102,15 +102,23 @@ def missing_minutes(case: Case) -> Iterator[Found]:
 
 
 def wrong_sum(case: Case) -> Iterator[Found]:
-    """A sum without the minutes of some slides can only be too large."""
-    planned = case.deck.minutes
+    """A sum without the minutes of some slides can only be too large, or leave them nothing."""
+    planned = case.deck.planned
     minutes = [slide.minutes for slide in case.deck.slides]
     if planned is None:
         return
-    found = sum(part for part in minutes if part is not None)
-    if found - planned > SLACK or (None not in minutes and planned - found > SLACK):
+    found, bare = sum(part for part in minutes if part is not None), minutes.count(None)
+    place = case.deck.place_of("minutes" if case.deck.duration is None else "duration")
+    if found - planned > SLACK or (not bare and planned - found > SLACK):
         yield Found(
-            case.deck.place_of("minutes"),
+            place,
             f"the minutes of the slides add up to {found:g}; expected {planned:g}, as here; "
             f"change this or some of them",
+        )
+    elif bare and planned - found <= SLACK:
+        slides = "a slide has none" if bare == 1 else f"{bare} slides have none"
+        yield Found(
+            place,
+            f"the minutes of the slides add up to {found:g}, all there are, and {slides}; "
+            f"expected some to be left for the rest; change this or some of them",
         )

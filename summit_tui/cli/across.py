@@ -20,7 +20,12 @@ def telling_from(talk: Talk, before: Telling | None, manner: Manner) -> Telling:
     voice = replace(voice, zone=next((z for z in talk.zones if z == zone), voice.zone))
     if before:
         telling = replace(
-            telling, speaker=before.speaker, elapsed=before.elapsed, begun=before.begun
+            telling,
+            speaker=before.speaker,
+            now=before.now,
+            clock=before.clock,
+            entered=before.entered,
+            end=before.end,
         )
     return replace(
         telling,

@@ -7,6 +7,7 @@ import argparse
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import time
 
 from summit_tui.clean import one_line
 from summit_tui.cli.exits import usage
@@ -151,7 +152,9 @@ def _lines(found: InForce, environment: Mapping[str, str]) -> Iterator[str]:
     for setting in SETTINGS:
         source = found.settings.source(setting)
         value: object = found.settings[setting]
-        text = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+        text = f"{value:%H:%M}" if isinstance(value, time) else str(value)
+        if isinstance(value, bool):
+            text = "yes" if value else "no"
         if source == DEFAULT:
             text = setting.default_means
         yield f"{setting.name}: {text}, {source}"

@@ -27,6 +27,7 @@ from summit_tui.settings import (
     BIG,
     COLOR,
     DETAIL,
+    END,
     GAP,
     GRAPHICS,
     LANGUAGE,
@@ -43,6 +44,7 @@ from summit_tui.settings import (
     WIDTH,
 )
 from summit_tui.story import BUILT_IN, Story, fits, open_story
+from summit_tui.timekeeping import STOPPED, Clock
 from summit_tui.voice import Manner
 from summit_tui.words import LANGUAGES, Words, words_for
 
@@ -300,20 +302,21 @@ def _text(
     encoding = sys.stdout.encoding if sys.stdout is not None else "utf-8"
     streams = streams_of(0, 1, encoding, ahead=ahead)
     if telling is not None:
-        if settings[NOTES] and not telling.speaker:
-            telling = _with_notes(telling)
+        telling = replace(telling, speaker=telling.speaker or settings[NOTES])
+        if telling.clock == STOPPED:
+            telling = _timed(telling, settings)
         if not telling.greeted:
             streams.write(f"{sentence(telling.voice.words.text_mode)}\n")
         return _conversed(telling, streams, settings, begin, ahead, leave)
     manner = _manner(settings)
     telling = telling_of(story, story.language, words=forced, start=begin.at, manner=manner)
-    telling = replace(telling, way=begin.way, origin=story.origin)
+    telling = replace(telling, way=begin.way, origin=story.origin, speaker=settings[NOTES])
+    telling = _timed(telling, settings)
     if zone := _zone(begin, _zones(story.deck) if begin.zone else []):
         telling = replace(telling, voice=replace(telling.voice, zone=zone))
     if begin.note:
         say(f"summit-tui: {begin.note}")
-    if settings[NOTES]:
-        telling = _with_notes(telling)
+    if telling.speaker:
         for line in warning_lines(telling.deck, telling.voice.words):
             say(f"summit-tui: {line}")
     # Only who asks for the text mode, or has nothing better, is asked for commands.
@@ -353,7 +356,6 @@ def _conversed(
         )
 
 
-def _with_notes(telling: "Telling") -> "Telling":
-    """The telling as its speaker hears it, with a clock that begins now."""
-    start = time.monotonic()
-    return replace(telling, speaker=True, elapsed=lambda: time.monotonic() - start)
+def _timed(telling: "Telling", settings: Settings) -> "Telling":
+    """The telling with a clock that begins now."""
+    return replace(telling, now=time.time, clock=Clock(since=time.time()), end=settings[END])

@@ -2,6 +2,7 @@
 
 from summit_tui.words.form import Clock, Words
 from summit_tui.words.texts_de import ABBREVIATIONS, ALONE, FRACTIONS, SIGNS, UNITS
+from summit_tui.words.timing_de import GERMAN_TIMING
 
 GERMAN = Words(
     code="de",
@@ -104,13 +105,7 @@ GERMAN = Words(
     undescribed_many="Die Folien {names} haben Bilder ohne Beschreibung",
     unnoted="Folie {n} hat keine Notizen",
     unnoted_many="Die Folien {names} haben keine Notizen",
-    clock_runs="{time} seit Beginn",
-    clock_planned="Geplant: {end} bis zum Ende dieser Folie, insgesamt {whole}",
-    clock_behind="{time} im Rückstand",
-    clock_ahead="{time} im Voraus",
-    clock_on_time="Im Zeitplan",
-    no_plan="Es sind keine Minuten geplant",
-    clock_begins="Die Uhr läuft ab jetzt",
+    timing=GERMAN_TIMING,
     again="Nochmal",
     first_slide="Das ist die erste Folie",
     last_slide="Ende der Folien",

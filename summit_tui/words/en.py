@@ -2,6 +2,7 @@
 
 from summit_tui.words.form import Clock, Words
 from summit_tui.words.texts_en import ABBREVIATIONS, ALONE, FRACTIONS, SIGNS, UNITS
+from summit_tui.words.timing_en import ENGLISH_TIMING
 
 ENGLISH = Words(
     code="en",
@@ -112,13 +113,7 @@ ENGLISH = Words(
     undescribed_many="Slides {names} have pictures without a description",
     unnoted="Slide {n} has no notes",
     unnoted_many="Slides {names} have no notes",
-    clock_runs="{time} since the start",
-    clock_planned="Planned: {end} to the end of this slide, {whole} in all",
-    clock_behind="{time} behind",
-    clock_ahead="{time} ahead",
-    clock_on_time="On time",
-    no_plan="No minutes are planned",
-    clock_begins="The clock starts now",
+    timing=ENGLISH_TIMING,
     again="Again",
     first_slide="This is the first slide",
     last_slide="End of slides",

@@ -1,15 +1,15 @@
 """The shape of a language's words; see `summit_tui.words`.
 
-Templates use ``str.format`` names.  A value that depends on a count maps CLDR plural categories
-(``one``, ``other`` ...) to templates with ``{n}``.
+Templates use ``str.format`` names.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-Counted: TypeAlias = Mapping[str, str]
-"""Templates by CLDR plural category; ``other`` is always there."""
+from summit_tui.words.counted import Counted
+from summit_tui.words.timing import Timing
+
 Hours: TypeAlias = Literal[12, 24]
 """How many hours a clock has."""
 
@@ -178,16 +178,8 @@ class Words:
     """The same with ``{names}``, several numbers; likewise the next two."""
     unnoted: str
     unnoted_many: str
-    clock_runs: str
-    """Template with ``{time}``."""
-    clock_planned: str
-    """Template with ``{end}`` and ``{whole}``."""
-    clock_behind: str
-    """Template with ``{time}``; likewise the next."""
-    clock_ahead: str
-    clock_on_time: str
-    no_plan: str
-    clock_begins: str
+    timing: Timing
+    """The time of a talk that is given."""
 
     # Answers of the text mode.
     again: str
