@@ -23,7 +23,8 @@ _PAUSE = "\1"
 
 _ADDRESS = re.compile(
     r"(?:https?://|mailto:|www\.)[^\s<>\"“”„»«]*[^\s<>\"“”„»«.,:;!?)\]]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    # Looked for only where a word begins: from each letter on, a long word takes seconds.
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
 _SPACES = re.compile(r"[^\S\n]{2,}")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
@@ -152,7 +153,7 @@ def _short_forms(words: Words) -> re.Pattern[str]:
 def _units(words: Words) -> re.Pattern[str]:
     # "5 m" are metres; "5m" are metres, minutes or millions.
     return _any_of(
-        tuple(words.units), r"(?P<number>(?<!\w)[\d.,]*\d)(?P<space>\s?)(?P<unit>{})(?![\w²³/])"
+        tuple(words.units), r"(?P<number>(?<![\w.,])[\d.,]*\d)(?P<space>\s?)(?P<unit>{})(?![\w²³/])"
     )
 
 

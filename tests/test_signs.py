@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -193,3 +195,15 @@ def test_no_letter_is_lost_and_no_sign_that_voices_drop_stays(text, words):
     once = say(text, words)
     assert not set(once) & set("–—→•„“»«&%½€")
     assert set("ab129") & set(once) >= set("ab129") & set(text)
+
+
+@pytest.mark.parametrize("unit", ["b", "1.", "1,", "a@", "9-", "1 m ", "½", "( ", "«", " ,"])
+def test_a_long_text_is_read_in_a_time_that_grows_no_faster_than_it(unit):
+    def seconds(length: int) -> float:
+        text = (unit * length)[:length]
+        start = time.process_time()
+        say(text, DE)
+        return time.process_time() - start
+
+    # Where every place is a beginning it is sixty times as long, and some seconds.
+    assert seconds(48_000) < 12 * seconds(6_000) + 0.3
