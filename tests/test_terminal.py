@@ -61,8 +61,10 @@ def test_stepping_keys_go_through_the_whole_story_and_back(language, size):
             for key, end in ((on, f"{last}/{last}"), (back, f" 1/{last}")):
                 presses = 0
                 while end not in f" {terminal.text()}":
-                    terminal.send(KEYS[key] * 10)
-                    presses += 10
+                    # A few first, so that single steps are seen; then as many as a held key sends.
+                    more = 10 if presses < 30 else 40
+                    terminal.send(KEYS[key] * more)
+                    presses += more
                     terminal.settle(0.1)
                     assert presses < 5000, f"{key} does not reach {end}\n{terminal.text()}"
         terminal.send("q")
