@@ -302,6 +302,11 @@ PLAIN = _either(
     "plain",
     "words alone on the stage: no large letters, pictures, frames and rules",
 )
+CACHE = _either(
+    "cache",
+    "the first screen is kept in the cache folder, so that the next start shows it sooner",
+    default=True,
+)
 TITLE = _either(
     "title",
     "the terminal's title names slide and talk; with `accessible`, only where this is asked for",
@@ -327,6 +332,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     GRAPHICS,
     PICTURE,
     RELOAD,
+    CACHE,
     TITLE,
 )
 """Every setting, in the order in which people are told of them."""

@@ -24,6 +24,8 @@ for _name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = str(
         Path(tempfile.gettempdir()) / f"summit-tui-no-such-folder-{os.getpid()}"
     )
+# Every start of a test is a cold one, unless it says where first screens are kept.
+os.environ["XDG_CACHE_HOME"] = os.devnull
 
 settings.register_profile("default", deadline=None, derandomize="CI" in os.environ)
 settings.register_profile(

@@ -56,6 +56,7 @@ LAYERS = (
     ("spots", "files", "hints"),
     ("position", "palette", "words", "problems", "rules"),
     ("clean", "cells", "seen", "contrast", "geo", "folders", "watch"),
+    ("warmstart",),
 )
 """Top to bottom.  A module uses rows below its own, and its own package; never its neighbours."""
 
@@ -75,7 +76,9 @@ DOORS = {
     "platformdirs": {"folders"},
     "tomllib": {"config", "spots"},
     "argparse": {"cli"},
-    "signal": {"stage", "editor", "keyboard"},
+    "signal": {"editor", "keyboard", "stage"},
+    "_signal": {"warmstart"},
+    "_blake2": {"warmstart"},
     "socket": set(),
     "subprocess": {"editor"},
     "pickle": set(),
@@ -260,7 +263,8 @@ def test_only_the_command_line_talks_to_stderr_and_ends_the_program(module):
 
 
 @pytest.mark.parametrize(
-    "module", [m for m in modules() if top(m) not in ("cli", "__main__", "stage", "textmode")]
+    "module",
+    [m for m in modules() if top(m) not in ("cli", "__main__", "stage", "textmode", "warmstart")],
 )
 def test_only_a_front_end_looks_at_the_clock_and_the_surroundings(module):
     found = uses(module, "datetime", "now", "utcnow", "today") + uses(module, "date", "today")

@@ -152,6 +152,12 @@ SOURCES = {
         ("SUMMIT_RELOAD", "1", "yes"),
         (["--no-reload"], "no, from --no-reload"),
     ),
+    "cache": (
+        "yes, by default",
+        ("cache = false", "no"),
+        ("SUMMIT_CACHE", "0", "no"),
+        (["--no-cache"], "no, from --no-cache"),
+    ),
     "title": (
         "yes, by default",
         ("title = false", "no"),

@@ -8,7 +8,7 @@ import pyte
 import pytest
 from terminal import PROGRAM, Terminal
 
-from summit_tui.stage.first import ENTER
+from summit_tui.warmstart import ENTER
 
 DEPTHS = {
     "truecolor": {},
@@ -120,7 +120,7 @@ def test_what_is_imported_before_the_first_slide_is_painted(tmp_path):
     listed = tmp_path / "modules.json"
     code = (
         "import json, sys\n"
-        "from summit_tui.stage import first\n"
+        "from summit_tui import warmstart as first\n"
         "sent = first._sent\n"
         "def told(data):\n"
         "    sent(data)\n"

@@ -7,6 +7,7 @@ from contextlib import suppress
 from enum import IntEnum
 from typing import TextIO
 
+from summit_tui import warmstart
 from summit_tui.clean import one_line
 from summit_tui.problems import SummitError
 
@@ -52,7 +53,8 @@ def drop_stdout() -> None:
 
 
 def say(text: str) -> None:
-    """Write a line to stderr, where there is one."""
+    """Write a line to stderr, where there is one; a start that says more is no usual one."""
+    warmstart.forget()
     if sys.stderr is not None:
         sys.stderr.write(f"{text}\n")
 

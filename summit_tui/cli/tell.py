@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
+from summit_tui import warmstart
 from summit_tui.cli.begin import Beginning, beginning
 from summit_tui.cli.configure import InForce
 from summit_tui.cli.exits import is_terminal, say, usage
@@ -19,12 +20,14 @@ from summit_tui.cli.looks import all_themes
 from summit_tui.cli.play import pace_for, refuse_pace
 from summit_tui.deck import Deck
 from summit_tui.files import STDIN
+from summit_tui.folders import state_folder
 from summit_tui.in_force import DEFAULT, Settings
 from summit_tui.position import Position
 from summit_tui.problems import shown
 from summit_tui.settings import (
     ACCESSIBLE,
     BIG,
+    CACHE,
     COLOR,
     DETAIL,
     END,
@@ -73,6 +76,10 @@ def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT
     begin = beginning(options.deck, story, words, at=at, resume=options.resume, name=name)
     begin = replace(begin, pace=pace, loop=options.loop)
     code = _told(options, found, story, forced, begin, screen=screen)
+    unusual = options.resume or options.deck == STDIN or settings[NOTES]
+    if settings[CACHE] and not (code or unusual):
+        # Where a talk was left does not show in one that begins anew.
+        warmstart.keep(apart=str(state_folder()))
     if begin.keeper and begin.keeper.fault:
         say(f"summit-tui: cannot remember where you were: {begin.keeper.fault}")
     return code
@@ -308,6 +315,8 @@ def _text(
         if not telling.greeted:
             streams.write(f"{sentence(telling.voice.words.text_mode)}\n")
         return _conversed(telling, streams, settings, begin, ahead, leave)
+    if not settings[SINGLE_KEY] and encoding.casefold() == "utf-8":
+        streams = replace(streams, write=warmstart.first_said(streams.write))
     manner = _manner(settings)
     telling = telling_of(story, story.language, words=forced, start=begin.at, manner=manner)
     telling = replace(telling, way=begin.way, origin=story.origin, speaker=settings[NOTES])

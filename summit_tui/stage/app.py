@@ -32,7 +32,7 @@ from summit_tui.stage.browser import opened as opened_in_browser
 from summit_tui.stage.cursor import cursor_at
 from summit_tui.stage.driver import driver_for
 from summit_tui.stage.edit import edited_in
-from summit_tui.stage.first import FirstPaint, furnished
+from summit_tui.stage.first import furnished
 from summit_tui.stage.kitty import KittyPictures
 from summit_tui.stage.pictures import Darkroom, StagePictures
 from summit_tui.stage.player import Player
@@ -46,6 +46,7 @@ from summit_tui.stage.talk import Asks, Talk, memory_of
 from summit_tui.stage.title import TerminalTitle, has_title
 from summit_tui.stage.wardrobe import BUILT_IN, Wardrobe, textual_theme
 from summit_tui.stage.watcher import Watcher
+from summit_tui.warmstart import FirstPaint
 
 KEPT_EVERY = 3.0
 """Seconds between two looks whether the place has changed: a talk that is killed loses no more."""

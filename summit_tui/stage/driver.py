@@ -13,7 +13,7 @@ from textual.driver import Driver
 from textual.events import Key
 from textual.message import Message
 
-from summit_tui.stage.first import FirstPaint
+from summit_tui.warmstart import FirstPaint
 
 
 def driver_for(

@@ -2,24 +2,25 @@
 
 Textual then goes on with the same alternate screen: it is neither cleared nor left, and what stands
 on it is what Textual paints, cell for cell.  Keys that are typed meanwhile wait in the terminal,
-unseen.  On every way out before Textual has taken over, the terminal is as it was.
+unseen.  On every way out before Textual has taken over, the terminal is as it was.  How it is
+painted, and how a start like an earlier one does so even sooner, stands in `warmstart`.
 
 Nothing here may import Textual.  Where anything is unusual, nothing is painted.
 """
 
 import os
-import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from types import FrameType
 from typing import Literal, TypeAlias
 
 from rich.color import ColorSystem
 
+from summit_tui import warmstart
 from summit_tui.draw.frame import Frame, Line, Style
 from summit_tui.draw.look import Depth, Pictures
+from summit_tui.draw.overview import pictures_on
 from summit_tui.keynames import key_names
 from summit_tui.palette import SIXTEEN, Palette
 from summit_tui.stage.ink import rich_style
@@ -27,59 +28,18 @@ from summit_tui.stage.pictures import StagePictures
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.talk import Talk
 from summit_tui.stage.wardrobe import Wardrobe
-
-try:
-    import termios
-except ImportError:  # Windows: the stage begins with Textual there
-    HAS_TERMIOS = False
-else:
-    HAS_TERMIOS = True
+from summit_tui.warmstart import HAS_TERMIOS, FirstPaint
 
 System: TypeAlias = Literal["truecolor", "256", "standard"]
 """How many colours a terminal has, as Rich calls it."""
 SMALLEST = (20, 6)
 """Columns and rows of the smallest screen that is painted here."""
-ENTER = "\x1b[?1049h"
-"""Begins the alternate screen.  Said twice it clears the screen, so Textual's own is held back."""
-_LEAVE = "\x1b[0m\x1b[?25h\x1b[?1049l"
-_BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
-"""Around what is to be seen at once; a terminal that does not know them passes over them."""
 _RICH = {
     "truecolor": ColorSystem.TRUECOLOR,
     "256": ColorSystem.EIGHT_BIT,
     "standard": ColorSystem.STANDARD,
 }
 _DEPTHS: Mapping[System, Depth] = {"truecolor": "true", "256": "256", "standard": "16"}
-
-
-class Ended(BaseException):
-    """A signal ended the program before Textual had taken over."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
-
-
-class FirstPaint:
-    """What was painted, until Textual has taken over."""
-
-    def __init__(self, modes: "list[int | list[bytes | int]]") -> None:
-        self.modes = modes
-        """Of the terminal before, as `termios.tcgetattr` gives them; Textual leaves them behind."""
-        self.waits = True
-        """True until Textual has taken over."""
-        self.ended = 0
-        """The signal that came after that, and before the app could hear of signals; else 0."""
-
-    def begins_again(self, data: str) -> bool:
-        """Return whether `data` begins the screen that is there already."""
-        return self.waits and data == ENTER
-
-    def left(self) -> None:
-        """Leave the terminal as it was."""
-        with suppress(OSError, termios.error):
-            os.write(1, _LEAVE.encode())
-            termios.tcsetattr(0, termios.TCSANOW, self.modes)
 
 
 def furnished(talk: Talk, preferences: Preferences, pictures: Pictures) -> Talk:
@@ -131,32 +91,21 @@ def escape_codes(frame: Frame, palette: Palette | None, system: System) -> str:
 def first_paint(talk: Talk, preferences: Preferences) -> Iterator[FirstPaint | None]:
     """Paint what `talk` shows, until Textual takes over; None where the start is the plain one.
 
-    Raises `Ended` from wherever the program is when a signal ends it before Textual has it.
+    What a warm start has painted already stands.  Raises `Ended` from wherever the program is when
+    a signal ends it before Textual has it.
     """
-    painting = _painting(talk, preferences)
-    if not painting:
-        yield None
-        return
-    painted = FirstPaint(termios.tcgetattr(0))
-
-    def ends(number: int, _: FrameType | None) -> None:
-        if not painted.waits:
-            painted.ended = number
+    painted = warmstart.painted()
+    if painted is None:
+        codes = _painting(talk, preferences)
+        if not codes:
+            warmstart.forget()
+            yield None
             return
-        painted.left()
-        raise Ended(number)
-
-    numbers = (signal.SIGTERM, signal.SIGHUP)
-    before = [signal.signal(number, ends) for number in numbers]
+        painted = warmstart.painting(codes)
     try:
-        termios.tcsetattr(0, termios.TCSANOW, _unseen(painted.modes))
-        _sent(f"{ENTER}\x1b[?25l{_BEGIN}{painting}{_END}".encode())
         yield painted
     finally:
-        if painted.waits:
-            painted.left()
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)
+        painted.over()
 
 
 def _painting(talk: Talk, preferences: Preferences) -> str:
@@ -177,6 +126,8 @@ def _painting(talk: Talk, preferences: Preferences) -> str:
         pictures = StagePictures(talk.deck.folder, depth)
         if palette and palette is not SIXTEEN:
             pictures.background = palette.background
+        for picture in pictures_on(talk.deck.slides[talk.at.slide]):
+            warmstart.looked_at(os.path.join(talk.deck.folder, picture.file))
         frame = furnished(talk, preferences, pictures).drawn(width, height)[1]
         return escape_codes(frame, palette, system)
     return ""
@@ -188,21 +139,3 @@ def _palette(talk: Talk, preferences: Preferences, system: System) -> Palette | 
     if system == "standard":
         return SIXTEEN
     return Wardrobe(themes=preferences.themes, chosen=preferences.theme).palette(talk.deck)
-
-
-def _unseen(modes: "list[int | list[bytes | int]]") -> "list[int | list[bytes | int]]":
-    """Return the modes that Textual sets, too: keys come one by one, unseen and as they are."""
-    new = list(modes)
-    letters = new[6]
-    assert isinstance(new[0], int)
-    assert isinstance(new[3], int)
-    assert isinstance(letters, list)
-    new[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
-    new[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-    new[6] = [*letters[: termios.VMIN], 1, *letters[termios.VMIN + 1 :]]
-    return new
-
-
-def _sent(data: bytes) -> None:
-    while data:
-        data = data[os.write(1, data) :]

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, TextIO
 
 from summit_tui.memory import Memory
 from summit_tui.palette import AUTO, AUTO_DARK, AUTO_LIGHT
-from summit_tui.stage.first import Ended, first_paint
+from summit_tui.stage.first import first_paint
 from summit_tui.stage.kitty import NAMED, KittyPictures, knows_placeholders
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.probe import NO_TERMINAL, Terminal, ask, is_dark
 from summit_tui.stage.talk import Talk, memory_of
+from summit_tui.warmstart import Ended, forget
 
 if TYPE_CHECKING:
     from summit_tui.stage.app import StageApp
@@ -71,6 +72,8 @@ def _run(
             dark = is_dark(terminal, os.environ.get)
             preferences = replace(preferences, theme=AUTO_DARK if dark else AUTO_LIGHT)
         kitty = _kitty(preferences, terminal)
+        if terminal is not NO_TERMINAL:
+            forget()  # what a terminal answers, it answers this time
         plainly = terminal.owes or kitty
         painted = None if plainly else while_shown.enter_context(first_paint(talk, preferences))
         gc.disable()  # there is nothing to collect in what is imported

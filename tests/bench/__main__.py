@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.bench.measures import MEASURES, Measure, Scope
 from tests.bench.programs import PYTHON, TEXTUAL, Program, programs
-from tests.bench.session import TooLate
+from tests.bench.session import FOLDERS, TooLate
 
 Taken = dict[str, dict[str, list[float]]]
 """Figures by measure and program."""
@@ -35,10 +35,9 @@ def main() -> None:
         wanted = [replace(m, rounds=options.rounds) for m in wanted]
     there = [p for p in programs() if not options.program or p.name in options.program]
     with tempfile.TemporaryDirectory() as name:
-        for variable in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):
-            os.environ[variable] = name  # a person's own settings change nothing
-        folder = Path(name)
-        scope = Scope(folder=folder)
+        for variable in FOLDERS:
+            os.environ[variable] = f"{name}/{variable}"  # a person's own settings change nothing
+        scope = Scope(folder=Path(name))
         if options.quick:
             scope = replace(scope, steps=15, many=500, rest=5.0)
         taken = take(wanted, there, scope)

@@ -6,7 +6,7 @@ A measure that a program does not know raises `TooLate`; the others of the round
 import subprocess
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.bench.programs import OURS, PYTHON, STAGE, TEXT, TEXTUAL, Program, marker, yaml_deck
@@ -34,12 +34,24 @@ class Scope:
 
 
 def start(program: Program, scope: Scope) -> Figures:
-    """From exec to the first content, and until a key pressed then is answered."""
+    """From exec to the first content, and until a key pressed then is answered.
+
+    The program is left as a person leaves it: what it keeps for the next start is there then.
+    """
     with Session(program.run(scope.folder, 60)) as session:
         first = session.seen(marker(1))
         session.send(program.next)
         second = session.seen(marker(2))
+        if program.quit:
+            session.send(program.quit)
+            session.ended()
         return {"first content": ms(session.began, first), "answers": ms(session.began, second)}
+
+
+def cold(program: Program, scope: Scope) -> Figures:
+    """The same without what an earlier start has kept."""
+    cold = replace(program, command=(*program.command, "--no-cache"))
+    return {f"cold {name}": value for name, value in start(cold, scope).items()}
 
 
 def steps(program: Program, scope: Scope) -> Figures:
@@ -170,6 +182,7 @@ class Measure:
 FLOORED = (PYTHON, TEXTUAL, STAGE, TEXT)
 MEASURES = (
     Measure(name="start", take=start, rounds=21),
+    Measure(name="cold", take=cold, rounds=21, only=(STAGE, TEXT)),
     Measure(name="steps", take=steps, rounds=3),
     Measure(name="idle", take=idle, rounds=3, only=FLOORED),
     Measure(name="resize", take=resize, rounds=5, only=(PYTHON, TEXTUAL, STAGE)),

@@ -45,6 +45,8 @@ class Program:
     ending: str = ""
     """Of the deck file that it takes; empty for one that takes the number of slides."""
     next: str = "n"
+    quit: str = ""
+    """What ends it by itself; else it is killed."""
     floor: bool = False
 
     def run(self, folder: Path, slides: int) -> list[str]:
@@ -66,8 +68,14 @@ TEXTUAL = Program(
     name="Textual", command=(sys.executable, str(FLOORS / "bare_textual.py")), floor=True
 )
 OURS = (sys.executable, "-m", "summit_tui")
-STAGE = Program(name="stage", command=(*OURS, "--no-reload"), ending="yaml")
-TEXT = Program(name="text mode", command=(*OURS, "--text", "--no-reload"), ending="yaml", next="\n")
+STAGE = Program(name="stage", command=(*OURS, "--no-reload"), ending="yaml", quit="q")
+TEXT = Program(
+    name="text mode",
+    command=(*OURS, "--text", "--no-reload"),
+    ending="yaml",
+    next="\n",
+    quit="q\n",
+)
 PEERS = (
     Program(name="presenterm", command=("presenterm", "-p"), ending="p.md"),
     Program(name="mdp", command=("mdp", "-f"), ending="r.md", next=" "),

@@ -24,6 +24,10 @@ import pyte
 
 SILENCE = 0.02
 """Seconds without output after which the screen is worked out."""
+FOLDERS = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+"""Where programs keep what is a person's own; a benchmark has its own."""
+KEPT = ("PATH", "HOME", "PYTHONPATH", "TMPDIR", *FOLDERS)
+"""Variables of the environment that a program gets."""
 BURST_ENDS = 0.06
 """Seconds without output after which what a key has set off is over."""
 _STRIPPED = re.compile(
@@ -59,7 +63,15 @@ class Session:
         if self.pid == 0:
             os.close(release)
             os.read(hold, 1)
-            kept = ("PATH", "HOME", "PYTHONPATH", "TMPDIR", "XDG_STATE_HOME", "XDG_CONFIG_HOME")
+            kept = (
+                "PATH",
+                "HOME",
+                "PYTHONPATH",
+                "TMPDIR",
+                "XDG_STATE_HOME",
+                "XDG_CONFIG_HOME",
+                "XDG_CACHE_HOME",
+            )
             clean = {name: os.environ[name] for name in kept if name in os.environ}
             clean |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
             os.execvpe(program[0], list(program), clean)
@@ -157,6 +169,11 @@ class Session:
             time.sleep(BURST_ENDS / 4)
         after = [(at, len(data)) for at, data in self.chunks if at >= since]
         return (after[-1][0] if after else since), sum(size for _, size in after)
+
+    def ended(self) -> None:
+        """Wait until the program has ended by itself."""
+        with self._came:
+            self._came.wait_for(lambda: self._ended, 10)
 
     def memory(self) -> float:
         """Resident memory in MB."""
