@@ -3,7 +3,7 @@
 Lines like those of `speak`: one sentence each, pure, in an order that makes sense by ear.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -221,11 +221,14 @@ def _described(visual: Visual, voice: Voice) -> list[str]:
     assert_never(visual)
 
 
-def help_lines(words: Words) -> list[str]:
-    """Return a line for each command that can be typed: ``Enter or n: next step or slide.``"""
+def help_lines(words: Words, without: Collection[str] = ()) -> list[str]:
+    """Return a line for each command that can be typed: ``Enter or n: next step or slide.``
+
+    `without` are ids of commands that mean nothing here.
+    """
     lines: list[str] = []
     for command in COMMANDS:
-        typed = _typed(command, words)
+        typed = "" if command.id in without else _typed(command, words)
         if typed:
             lines.append(sentence(f"{typed}: {words.help[command.id]}"))
         if command.id == "back":

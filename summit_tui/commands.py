@@ -155,3 +155,59 @@ def command_for(word: str, further: Mapping[str, Sequence[str]] = NO_WORDS) -> C
     """
     word = " ".join(word.casefold().split())
     return next((c for c in COMMANDS if word in c.words or word in further.get(c.id, ())), None)
+
+
+# --- the speaker's desk -------------------------------------------------------------------------
+
+DeskAction: TypeAlias = Literal[
+    "desk",
+    "freeze",
+    "blank",
+    "show",
+    "point",
+    "point-back",
+    "clock",
+    "clock-reset",
+    "marks",
+    "notes-size",
+    "stage",
+]
+"""What a command of the speaker's desk does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskCommand:
+    """One row of what only a speaker's desk can do."""
+
+    id: str
+    """Its name in `words.DeskWords.help`; none is that of a row above."""
+    does: DeskAction
+    keys: tuple[str, ...] = ()
+    """Keys on the desk; they come before those of the stage."""
+    words: tuple[str, ...] = ()
+    """What a person types in the text mode; the first is the one that help names."""
+
+
+DESK: tuple[DeskCommand, ...] = (
+    DeskCommand(id="desk", does="desk", words=("desk",)),
+    DeskCommand(id="freeze", does="freeze", keys=("f",), words=("freeze",)),
+    DeskCommand(id="blank-desk", does="blank", keys=("b", "full_stop"), words=("blank",)),
+    DeskCommand(id="show", does="show", words=("show",)),
+    DeskCommand(id="point", does="point", keys=("x",), words=("point",)),
+    DeskCommand(id="point-back", does="point-back", keys=("X",)),
+    DeskCommand(id="clock-desk", does="clock", keys=("c", "f5")),
+    DeskCommand(id="clock-reset", does="clock-reset", keys=("C",)),
+    DeskCommand(id="marks", does="marks", words=("marks",)),
+    DeskCommand(id="notes-size", does="notes-size", keys=("s",)),
+    DeskCommand(id="stage-does", does="stage", words=("stage",)),
+)
+"""In the order in which help lists them, after those of the stage.
+
+`stage` leads back to the stage where there is no desk; a desk has a stage elsewhere.
+"""
+
+
+def desk_command_for(word: str, further: Mapping[str, Sequence[str]]) -> DeskCommand | None:
+    """Return the desk's command that a person typed in the text mode, as `command_for` does."""
+    word = " ".join(word.casefold().split())
+    return next((c for c in DESK if word in c.words or word in further.get(c.id, ())), None)

@@ -24,9 +24,10 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("stage", "textmode", "schema", "check", "keyboard"),
+    ("deskside",),
     ("draw", "conversation", "streams"),
     ("wayfinding", "by_the_clock"),
-    ("telling",),
+    ("telling", "desk"),
     ("answers", "story", "reload"),
     ("themes",),
     ("config",),
@@ -108,6 +109,9 @@ OPTIONAL = {"resvg-py": "resvg_py"}
 
 HEAVY = {"textual", "rich", "pyfiglet", "PIL", "pygments", "asyncio"}
 """What the text mode never loads: a screen reader's user waits for the first word."""
+
+FRONT_ENDS = ("cli", "__main__", "stage", "textmode", "warmstart")
+"""Who may look at the clock and the surroundings."""
 
 MAX_LINES = 400
 
@@ -262,10 +266,7 @@ def test_only_the_command_line_talks_to_stderr_and_ends_the_program(module):
     assert found == []
 
 
-@pytest.mark.parametrize(
-    "module",
-    [m for m in modules() if top(m) not in ("cli", "__main__", "stage", "textmode", "warmstart")],
-)
+@pytest.mark.parametrize("module", [m for m in modules() if top(m) not in FRONT_ENDS])
 def test_only_a_front_end_looks_at_the_clock_and_the_surroundings(module):
     found = uses(module, "datetime", "now", "utcnow", "today") + uses(module, "date", "today")
     found += uses(module, "time", "time", "monotonic", "sleep") + uses(module, "os", "environ")

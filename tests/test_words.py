@@ -29,6 +29,7 @@ BY_ID = {
     "fractions",
     "detail_now",
     "sights",
+    "desk",
 }
 """The mappings whose keys are no plural categories, the same in every language."""
 FIELDS = [field.name for cls in (Words, Timing) for field in fields(cls)]

@@ -1,5 +1,6 @@
 """The interface in German."""
 
+from summit_tui.words.desk_de import DESK_GERMAN
 from summit_tui.words.form import Clock, Words
 from summit_tui.words.texts_de import ABBREVIATIONS, ALONE, FRACTIONS, SIGNS, UNITS
 from summit_tui.words.timing_de import GERMAN_TIMING
@@ -201,6 +202,7 @@ GERMAN = Words(
     license="Lizenz: {license}",
     sources="Quellen",
     source_used="{name}: {used_for}",
+    desk=DESK_GERMAN,
     typed={
         "next": ("weiter",),
         "back": ("zurück",),
@@ -304,6 +306,7 @@ GERMAN = Words(
         "left_parenthesis": "(",
         "right_parenthesis": ")",
         "f1": "F1",
+        "f5": "F5",
         "tab": "Tab",
         "delete": "Entf",
         "insert": "Einfg",

@@ -1,5 +1,6 @@
 """The interface in English."""
 
+from summit_tui.words.desk_en import DESK_ENGLISH
 from summit_tui.words.form import Clock, Words
 from summit_tui.words.texts_en import ABBREVIATIONS, ALONE, FRACTIONS, SIGNS, UNITS
 from summit_tui.words.timing_en import ENGLISH_TIMING
@@ -209,6 +210,7 @@ ENGLISH = Words(
     license="License: {license}",
     sources="Sources",
     source_used="{name}: {used_for}",
+    desk=DESK_ENGLISH,
     typed={},
     help={
         "next": "next step or slide",
@@ -281,6 +283,7 @@ ENGLISH = Words(
         "left_parenthesis": "(",
         "right_parenthesis": ")",
         "f1": "F1",
+        "f5": "F5",
         "tab": "Tab",
         "delete": "Delete",
         "insert": "Insert",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from summit_tui.words.counted import Counted
+from summit_tui.words.desk_form import DeskWords
 from summit_tui.words.timing import Timing
 
 Hours: TypeAlias = Literal[12, 24]
@@ -339,6 +340,9 @@ class Words:
     """Before the list of a deck's sources."""
     source_used: str
     """Template with ``{name}`` and ``{used_for}``."""
+
+    desk: DeskWords
+    """What the speaker's desk says."""
 
     typed: Mapping[str, tuple[str, ...]]
     """The language's own words for commands in the text mode, by id, besides those of the table."""
