@@ -8,16 +8,15 @@ whenever the program is not reading from it: at the end, after a signal, and whi
 import os
 import re
 import select
-import signal
 import termios
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from types import FrameType
 
 from summit_tui.clean import one_line
 from summit_tui.commands import COMMANDS
 from summit_tui.keynames import key_of
+from summit_tui.modes import restored_by_signals
 from summit_tui.position import Move
 from summit_tui.problems import Misread
 from summit_tui.streams import Streams, line_of
@@ -136,7 +135,7 @@ def single_keys(streams: Streams, source: int, *, ahead: str = "") -> Iterator[S
     def lines() -> None:
         termios.tcsetattr(source, termios.TCSADRAIN, before)
 
-    with _restored_by_signals(keys, lines) as woken:
+    with restored_by_signals(keys, lines) as woken:
         board = _Keyboard(streams, source, woken, keys, lines, ahead)
         keys()
         try:
@@ -286,33 +285,3 @@ class _Keyboard:
             if not data:
                 return None
             self._bytes += data
-
-
-@contextmanager
-def _restored_by_signals(keys: Callable[[], None], lines: Callable[[], None]) -> Iterator[int]:
-    """Leave the terminal as it was also where a signal ends or stops the program.
-
-    Gives a descriptor that can be read when a signal has come: one that comes just before a key is
-    waited for would else be seen to only after the next key.
-    """
-
-    def let_go(number: int, _: FrameType | None) -> None:
-        lines()
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
-        signal.signal(number, let_go)  # the program was stopped, and the person has come back
-        keys()
-
-    woken, wake = os.pipe()
-    os.set_blocking(wake, False)
-    numbers = (signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP)
-    waker = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
-    before = {number: signal.signal(number, let_go) for number in numbers}
-    try:
-        yield woken
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        signal.set_wakeup_fd(waker)
-        os.close(woken)
-        os.close(wake)

@@ -10,7 +10,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 
 import pyte
@@ -134,4 +134,14 @@ class Terminal:
         pairs = [(b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[?1000h", b"\x1b[?1000l")]
         back = all(self.raw.rfind(off) >= self.raw.rfind(on) for on, off in pairs)  # or neither
         cursor = self.raw.rfind(b"\x1b[?25h") > self.raw.rfind(b"\x1b[?25l")
-        return back and cursor and termios.tcgetattr(self.master) == self.before
+        return back and cursor and self._modes() == self._modes(self.before)
+
+    def _modes(self, modes: Sequence[object] | None = None) -> list[object]:
+        """The terminal's modes, without what Enter is while the text mode waits for a line."""
+        own = list(modes or termios.tcgetattr(self.master))
+        signs = list(own[6])
+        if modes is None and signs[termios.VEOF] == b"\r":
+            own[0] |= self.before[0] & termios.ICRNL
+            for sign in (termios.VEOF, termios.VEOL):
+                signs[sign] = self.before[6][sign]
+        return [*own[:6], signs]

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("stage", "textmode", "schema", "check", "keyboard"),
+    ("stage", "textmode", "schema", "check", "keyboard", "entered"),
     ("deskside",),
     ("draw", "conversation", "streams"),
     ("wayfinding", "by_the_clock"),
@@ -56,7 +56,7 @@ LAYERS = (
     ("when", "emphasis", "lengths"),
     ("spots", "files", "hints"),
     ("position", "palette", "words", "problems", "rules"),
-    ("clean", "cells", "seen", "contrast", "geo", "folders", "watch"),
+    ("clean", "cells", "seen", "contrast", "geo", "folders", "watch", "modes"),
     ("warmstart",),
 )
 """Top to bottom.  A module uses rows below its own, and its own package; never its neighbours."""
@@ -77,7 +77,7 @@ DOORS = {
     "platformdirs": {"folders"},
     "tomllib": {"config", "spots"},
     "argparse": {"cli"},
-    "signal": {"editor", "keyboard", "stage"},
+    "signal": {"editor", "modes", "stage"},
     "_signal": {"warmstart"},
     "_blake2": {"warmstart"},
     "socket": set(),

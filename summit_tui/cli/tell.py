@@ -354,6 +354,10 @@ def _conversed(
                 say("summit-tui: no single keys on this system; end each command with Enter")
             else:
                 streams = keys.enter_context(single_keys(streams, 0, ahead=ahead))
+        elif sys.platform == "linux" and streams.typed and streams.shown:
+            from summit_tui.entered import quiet_line_ends  # deferred: not on every system
+
+            streams = keys.enter_context(quiet_line_ends(streams, 0, ahead=ahead))
         return run(
             telling,
             streams,

@@ -4,14 +4,12 @@ The study ran five slides of one content in seven terminal slideshows under yasr
 BRLTTY; a target is what the best of them reached, or what its own prototype showed to be possible.
 """
 
-from collections.abc import Mapping
-
-LEAD: Mapping[str, int] = {"yasr": 0, "tdsr": 0, "fenrir": 1}
+LEAD = 0
 """Most words before the first word of the content.  Best peer: 2 at start, 0 at next.  Fenrir says
-"blank" for the line end that a person types, about every second time."""
+"blank" where a terminal shows the line end that a person types before the answer comes."""
 JUNK = 0.03
 """Most junk at next, as a share of what is spoken.  Best peer: 15 to 34 %; the prototype has 3 %,
-the name of a table's columns before each value.  Fenrir's own "blank" is left out."""
+the name of a table's columns before each value."""
 MISSING = 0.0
 """Content never spoken.  The best known peer leaves out 12 to 22 %."""
 MOVES = 60

@@ -16,15 +16,10 @@ ENTER = "\r"
 HELP = {"en": "Help: h", "de": "Hilfe: h"}
 
 
-def heard(reader: Reader, phase: Phase) -> list[str]:
-    """Return what was said, without Fenrir's own word for the line end that was typed."""
-    return [text for text in phase.spoken if not (reader.name == "fenrir" and text == "blank")]
-
-
 def scored(reader: Reader, language: str, slide: int, phase: Phase) -> Score:
     """Measure the telling of a slide of the study, from 0."""
     content = CONTENT[language][slide]
-    said = heard(reader, phase)
+    said = list(phase.spoken)
     if slide == 0:  # the beginning alone names the help, after everything else
         said = [text.replace(HELP[language], "") for text in said]
     where = (slide + 1, len(CONTENT[language]))
@@ -33,12 +28,12 @@ def scored(reader: Reader, language: str, slide: int, phase: Phase) -> Score:
 
 def whole_and_in_order(reader: Reader, language: str, slide: int, phase: Phase) -> bool:
     """True if all that is on a slide of the study, from 0, came, and each thing in its place."""
-    told = score(reader.name, heard(reader, phase), in_order(language, slide))
+    told = score(reader.name, phase.spoken, in_order(language, slide))
     return told.missing == MISSING and told.disorder == 0
 
 
 def lead(reader: Reader, phase: Phase, title: str) -> int:
-    """Return the words before the title, Fenrir's "blank" included."""
+    """Return the words before the title."""
     said = [t for text in phase.spoken for t in tokens(without_line_ends(reader.name, text))]
     return said.index(tokens(title)[0])
 
@@ -53,7 +48,7 @@ def lost(reader: Reader, phase: Phase) -> list[str]:
 
     The first line that was shown is the echo of what was typed; at the start it is empty.
     """
-    whole = " ".join(heard(reader, phase))
+    whole = " ".join(phase.spoken)
     if reader.name == "fenrir":  # it says a hyphen as a word
         whole = whole.replace(" dash ", " ")
     said = " ".join(words(without_line_ends(reader.name, whole)))
@@ -75,7 +70,7 @@ def test_slides_are_heard_whole_in_order_and_with_nothing_before_them(reader, la
     phases = listen(reader, program, keys, until=f"{place(language, 1)}:", env=ENV)
     for slide, phase in enumerate(phases):
         title = CONTENT[language][slide][0]
-        assert lead(reader, phase, title) <= LEAD[reader.name], phase.spoken
+        assert lead(reader, phase, title) <= LEAD, phase.spoken
         assert whole_and_in_order(reader, language, slide, phase), phase.spoken
     spoken = [scored(reader, language, n, phase) for n, phase in enumerate(phases)][1:]
     assert sum(s.junk * s.spoken for s in spoken) / sum(s.spoken for s in spoken) <= JUNK
