@@ -88,6 +88,14 @@ RULES: Mapping[str, Rule] = {
         why="Some voices leave it out, others read its long name; its meaning is heard by nobody.",
         mend="Write the word, or make a picture of it with a description.",
     ),
+    "script-other": Rule(
+        severity="warning",
+        finds="a word in letters that its language is not written in",
+        why="A voice spells what it cannot read: a German one says the name of the script before "
+        "each letter of a Russian word (WCAG 2.2, 3.1.2).",
+        mend="Write the word as the slide's own language writes it, or give it a block of its own "
+        "with its `language:`.",
+    ),
     "lines-many": Rule(
         severity="warning",
         finds="a slide of more than 20 lines by ear",

@@ -168,7 +168,7 @@ def test_a_title_that_no_voice_can_say_is_found(title):
 
 @pytest.mark.parametrize("title", ["🌧️ Rain", "9", "雨"])
 def test_a_title_of_one_word_is_in_order(title):
-    assert found(slides(f'  - {{title: "{title}", header: Rain}}')) == []
+    assert found(slides(f'  - {{title: "{title}", header: Rain, language: ja}}')) == []
 
 
 def test_a_title_that_stands_twice_is_found_where_it_stands_again():
@@ -438,7 +438,7 @@ def test_a_header_with_a_sign_that_no_font_has_is_found_at_its_line():
 
 
 def test_a_script_that_no_font_has_is_not_held_against_anyone():
-    assert found(slides("  - title: 雨が降る")) == []
+    assert found(slides("  - title: 雨が降る", "    language: ja")) == []
 
 
 @pytest.mark.parametrize(
@@ -694,6 +694,32 @@ def test_the_deck_with_every_rule_says_the_same_wherever_it_is_checked_from():
 )
 def test_signs_that_nobody_hears_are_found(text, rules):
     assert found(rain("body:", f"  - '{text}'")) == rules
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rules"),
+    [
+        ("de", "Abflug in Москва um neun", ["9 script-other"]),
+        ("de", "Владимир Путин und 特朗普", ["9 script-other"]),
+        ("en", "特 means special", ["9 script-other"]),
+        ("en", "π, Ω and the Я of the logo", []),
+        ("en", "Zoë, Łódź, Đà Nẵng, Æ", []),
+        ("ru", "Саммит NATO в Анкоридже", []),
+        ("el", "Σύνοδος στο Άνκορατζ", []),
+        ("el", "Саммит", ["9 script-other"]),
+        ("sr", "Самит i samit", []),
+        ("ja", "アンカレッジの会談", []),
+        ("ko", "앵커리지 會談", []),
+        ("zh-Hant", "安克拉治", []),
+    ],
+)
+def test_letters_that_a_language_is_not_written_in_are_found(language, text, rules):
+    assert found(rain(f"language: {language}", "body:", f"  - {text}")) == rules
+
+
+def test_a_block_in_its_own_language_has_its_own_letters():
+    assert found(rain("body:", "  - text: {text: Москва, language: ru}")) == []
+    assert found(rain("body:", "  - The code is `Москва`")) == []
 
 
 def test_a_sign_of_another_language_has_the_words_of_that_language():

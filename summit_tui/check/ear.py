@@ -19,7 +19,7 @@ DRAWN = 3
 
 def unsaid_sign(case: Case, slide: Slide) -> Iterator[Found]:
     """A sign that is left after all that `say` knows, and a picture that is made of signs."""
-    for place, text, language in _texts(case, slide):
+    for place, text, language in texts(case, slide):
         said = say(text, case.voice.of(slide.language).of(language).text)
         left = [char for char in said if char > "\x7f" and unicodedata.category(char) in _SIGNS]
         drawn = [char for char in text if "─" <= char <= "▟" or "⠀" < char <= "⣿"]
@@ -42,7 +42,7 @@ _SIGNS = ("So", "Sm", "Co", "Cn")
 """Unicode's categories of signs that are neither letters nor stops."""
 
 
-def _texts(case: Case, slide: Slide) -> Iterator[tuple[Place, str, str | None]]:
+def texts(case: Case, slide: Slide) -> Iterator[tuple[Place, str, str | None]]:
     """Yield the texts of a slide that are no code, with their place and language."""
     yield slide.place_of("title"), slide.title, None
     for part, core in cores(slide):

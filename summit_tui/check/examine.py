@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from summit_tui.check import ear, files, layout, others, times, words
+from summit_tui.check import ear, files, layout, others, script, times, words
 from summit_tui.check.case import Case, Found, OfDeck, OfSlide, Size
 from summit_tui.check.comments import Switch, opened_by, switches
 from summit_tui.deck import Deck
@@ -27,6 +27,7 @@ OF_SLIDE: Mapping[str, OfSlide] = {
     "title-empty": words.title_without_words,
     "sentence-long": words.long_sentence,
     "sign-unsaid": ear.unsaid_sign,
+    "script-other": script.other_script,
     "lines-many": ear.many_lines,
     "code-language": words.unknown_language_of_code,
     "picture-credit": files.no_credit,
