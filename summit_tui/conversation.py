@@ -17,7 +17,7 @@ from summit_tui.answers import (
     timeline_lines,
     where_lines,
 )
-from summit_tui.by_the_clock import clock, on_slide
+from summit_tui.by_the_clock import clock, offer_lines, on_slide, taken_up
 from summit_tui.clean import one_line
 from summit_tui.commands import Action, command_for
 from summit_tui.dates import counted, language_name, spoken, zone_name
@@ -57,6 +57,7 @@ def opened(telling: Telling) -> Answer:
     """
     lines = told(telling, fully=telling.at.slide > 0)
     lines[0] = language_line(telling.deck, telling.at.slide, lines[0], telling.voice)
+    lines += offer_lines(telling)
     if telling.greeted:
         return Answer(telling=telling, lines=tuple(lines))
     hint = sentence(telling.voice.words.help_hint)
@@ -159,7 +160,8 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
         case "next-hit" | "previous-hit":
             return to_hit(telling, later=action == "next-hit")
         case "return" | "return-ahead":
-            return back_from_jump(telling, ahead=action == "return-ahead")
+            gone = back_from_jump(telling, ahead=action == "return-ahead")
+            return taken_up(telling, gone)
         case "mark":
             return mark(telling, argument)
         case "jump":

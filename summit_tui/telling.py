@@ -13,7 +13,7 @@ from summit_tui.answers import speaker_lines
 from summit_tui.dates import local_zone
 from summit_tui.deck import Deck
 from summit_tui.files import Origin
-from summit_tui.memory import Memory
+from summit_tui.memory import Lost, Memory, seen_at
 from summit_tui.position import (
     Back,
     First,
@@ -68,8 +68,10 @@ class Telling:
     """Returns the seconds since 1970."""
     clock: Clock = STOPPED
     """The talk's."""
-    entered: float = 0.0
-    """What the clock had counted as the present slide was come to, in seconds."""
+    entered: float | None = 0.0
+    """What the clock had counted as the present slide was come to, in seconds; None for unknown."""
+    lost: Lost | None = None
+    """The talk before, which broke off, as long as it can be gone on with."""
     end: time | None = None
     """When the talk must be over, where the speaker says so; None leaves it to the deck."""
     origin: Origin = "file"
@@ -162,12 +164,15 @@ def echoed(typed: str) -> str:
     return typed if len(typed) <= MAX_ECHOED else f"{typed[:MAX_ECHOED].rstrip()} ..."
 
 
-def memory_of(telling: Telling) -> Memory:
-    """Return what is to be remembered of a telling."""
+def memory_of(telling: Telling, *, left: bool) -> Memory:
+    """Return what is to be remembered of a telling; `left` where a person has ended it."""
     zone = telling.voice.zone
     own = zone is None or zone == telling.deck.zone
     return Memory(
         at=bookmark_of(telling.deck, telling.at),
         marks=telling.way.marks,
         zone=None if own else str(zone),
+        clock=telling.clock,
+        seen=seen_at(telling.now(), left=left),
+        left=left,
     )

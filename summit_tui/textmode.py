@@ -112,11 +112,16 @@ def _converse(
             seen = apart()
         streams.write(lead + "\n".join(rows) + " ")
         seen = seen.after(lead + "\n".join(rows), streams.size()[1])
-        typed = early.pop() if early else streams.read()
+        try:
+            typed = early.pop() if early else streams.read()
+        except KeyboardInterrupt:  # that ends a talk as quitting does
+            if keep and heard:
+                keep(memory_of(answer.telling, left=True))
+            raise
         if typed is None:
             streams.write("\n")
             if keep and heard:
-                keep(memory_of(answer.telling))
+                keep(memory_of(answer.telling, left=True))
             if not (heard or streams.typed):
                 _tell_from(telling, telling.at.slide, streams, width)
             return
@@ -132,7 +137,7 @@ def _converse(
                 return
             answer = notice(answer.telling, answer.telling.voice.words.no_stage)
         if keep and (streams.typed or answer.ends):
-            keep(memory_of(answer.telling))
+            keep(memory_of(answer.telling, left=answer.ends))
         if answer.ends:
             if lead:
                 streams.write(lead)

@@ -1,20 +1,34 @@
 """What is remembered of a story: written whole, read with care, and never without being asked."""
 
 import json
+import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_textmode import Listener
 
+from summit_tui.by_the_clock import offering
 from summit_tui.cli.begin import beginning
-from summit_tui.memory import Forgotten, Keeper, Memory, file_of, name_of, recalled, remember
+from summit_tui.conversation import answered, opened
+from summit_tui.memory import (
+    Forgotten,
+    Keeper,
+    Lost,
+    Memory,
+    file_of,
+    name_of,
+    recalled,
+    remember,
+)
 from summit_tui.position import Position
 from summit_tui.story import open_story
 from summit_tui.telling import telling_of
 from summit_tui.textmode import run
+from summit_tui.timekeeping import STOPPED, Clock
 from summit_tui.way import Bookmark
 from summit_tui.words import LANGUAGES
 
@@ -22,7 +36,12 @@ MEMORY = Memory(
     at=Bookmark(slide="talks", step=2),
     marks={1: Bookmark(slide="arrival"), 9: Bookmark(slide="talks", step=1)},
     zone="Europe/Moscow",
+    clock=Clock(since=1755252000.5, spent=12.25),
+    seen=1755252060.0,
+    left=False,
+    process=4711,
 )
+NOW = 1755252300.0
 EN = LANGUAGES["en"]
 DECK = "title: T\nslides:\n" + "".join(f"  - title: S{i}\n" for i in range(1, 6))
 
@@ -49,6 +68,15 @@ def test_a_story_has_one_name_in_all_its_languages_and_from_all_folders(tmp_path
     assert file_of(tmp_path, "a") != file_of(tmp_path, "b")
 
 
+PLACED = '{"version": 1, "at": ["a", 0], "marks": {}, "zone": null'
+
+
+def test_a_file_of_an_older_program_has_no_clock_and_was_left_by_a_person(tmp_path):
+    (tmp_path / "a.json").write_text(PLACED + "}")
+    found = recalled(tmp_path / "a.json")
+    assert (found.clock, found.left) == (STOPPED, True)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -68,6 +96,13 @@ def test_a_story_has_one_name_in_all_its_languages_and_from_all_folders(tmp_path
         '{"version": 1, "at": ["a", 0], "marks": {"": ["a", 0]}, "zone": null}',
         '{"version": 1, "at": ["a", 0], "marks": {"1": null}, "zone": null}',
         '{"version": 1, "at": ["a", 0], "marks": {}, "zone": 1}',
+        PLACED + ', "clock": [true, 0]}',
+        PLACED + ', "clock": [0]}',
+        PLACED + ', "clock": [null, -1]}',
+        PLACED + ', "clock": [null, Infinity]}',
+        PLACED + ', "clock": [NaN, 1]}',
+        PLACED + ', "seen": "now"}',
+        PLACED + ', "process": -1}',
     ],
 )
 def test_a_file_that_cannot_be_understood_is_as_good_as_none(tmp_path, text):
@@ -99,11 +134,13 @@ def test_writing_that_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path):
 def test_a_keeper_writes_what_is_new_and_tells_what_failed(tmp_path):
     file = tmp_path / "a.json"
     keeper = Keeper(file, "a", MEMORY)
-    keeper.keep(MEMORY)
+    keeper.keep(replace(MEMORY, seen=1e9))
     assert not file.exists()
     moved = Memory(at=Bookmark(slide="title"), marks={}, zone=None)
     keeper.keep(moved)
-    assert recalled(file) == moved
+    assert recalled(file) == replace(moved, process=os.getpid())
+    keeper.keep(MEMORY)
+    assert recalled(file).at == MEMORY.at
     broken = Keeper(tmp_path / "a.json" / "b.json", "b", MEMORY)
     broken.keep(moved)
     assert "a.json" in broken.fault or "directory" in broken.fault or "exists" in broken.fault
@@ -120,13 +157,14 @@ def deck(tmp_path, monkeypatch):
     return path
 
 
-def begun(path, at=None, resume=True):
-    return beginning(str(path), open_story(str(path), []), EN, at=at, resume=resume)
+def begun(path, at=None, resume=True, now=NOW):
+    return beginning(str(path), open_story(str(path), []), EN, at=at, resume=resume, now=now)
 
 
-def left_at(path, slide, zone=None):
+def left_at(path, slide, zone=None, **others):
     begin = begun(path, resume=False)
-    begin.keep(Memory(at=Bookmark(slide=slide), marks={2: Bookmark(slide="s4")}, zone=zone))
+    marks = {2: Bookmark(slide="s4")}
+    begin.keep(Memory(at=Bookmark(slide=slide), marks=marks, zone=zone, **others))
 
 
 def test_with_resume_a_story_begins_where_it_was_left(deck):
@@ -173,15 +211,95 @@ def test_the_same_file_by_a_link_and_by_another_name_is_one_story(deck):
 
 def test_a_story_from_a_pipe_is_not_remembered(deck):
     story = open_story(str(deck), [])
-    begin = beginning("-", story, EN, at=None, resume=True)
+    begin = beginning("-", story, EN, at=None, resume=True, now=NOW)
     assert (begin.keep, begin.note) == (None, EN.resume_pipe)
 
 
 def test_the_built_in_story_is_one_in_both_languages(deck):
     german, english = (open_story(None, [code]) for code in ("de", "en"))
-    begin = beginning(None, german, EN, at=None, resume=False)
+    begin = beginning(None, german, EN, at=None, resume=False, now=NOW)
     begin.keep(Memory(at=Bookmark(slide=german.deck.slides[4].id), marks={}, zone=None))
-    assert beginning(None, english, EN, at=None, resume=True).at == Position(4)
+    assert beginning(None, english, EN, at=None, resume=True, now=NOW).at == Position(4)
+
+
+# --- a talk that broke off ----------------------------------------------------------------------
+
+TALKING = Clock(since=NOW - 600, spent=10)
+GONE = 2**31 - 2
+"""The number of a process that nobody has."""
+
+
+def broke_off(path, slide="s3", seen=NOW - 60, left=False, clock=TALKING, process=GONE):
+    """Leave behind what a talk of another process has kept."""
+    left_at(path, slide, clock=clock, seen=seen, left=left)
+    (file,) = path.parent.glob("state/**/*.json")
+    kept = json.loads(file.read_text())
+    file.write_text(json.dumps({**kept, "process": process}))
+
+
+def test_a_talk_that_broke_off_is_offered_and_not_gone_on_with_unasked(deck):
+    broke_off(deck)
+    begin = begun(deck, resume=False)
+    assert (begin.at, begin.clock) == (Position(), Clock(since=NOW))
+    assert begin.lost == Lost(at=Bookmark(slide="s3"), clock=TALKING)
+
+
+@pytest.mark.parametrize(
+    "difference",
+    [
+        {"left": True},
+        {"seen": NOW - 3601},
+        {"seen": NOW + 1},
+        {"slide": "s1"},
+        {"slide": "s9"},
+        {"process": os.getppid()},
+    ],
+)
+def test_what_was_quit_is_long_over_is_gone_or_still_runs_is_not_offered(deck, difference):
+    broke_off(deck, **difference)
+    assert begun(deck, resume=False).lost is None
+
+
+def test_who_goes_on_or_chooses_a_slide_is_offered_nothing(deck):
+    broke_off(deck)
+    assert begun(deck).lost is None
+    assert begun(deck, resume=False, at=Position(4)).lost is None
+
+
+def test_who_goes_on_has_the_clock_as_if_the_talk_had_never_ended(deck):
+    broke_off(deck)
+    assert begun(deck).clock == TALKING
+
+
+def test_the_clock_of_a_talk_that_was_ended_stood_still_meanwhile(deck):
+    broke_off(deck, left=True, seen=NOW - 100)
+    assert begun(deck).clock == Clock(since=NOW, spent=510)
+    assert begun(deck, resume=False).clock == Clock(since=NOW)
+
+
+def test_a_clock_that_was_paused_stays_so(deck):
+    broke_off(deck, clock=Clock(spent=90))
+    assert begun(deck).clock == Clock(spent=90)
+
+
+def test_who_declines_by_quitting_at_once_keeps_the_place_and_is_not_asked_again(deck):
+    broke_off(deck)
+    begin = begun(deck, resume=False)
+    begin.keep(replace(MEMORY, at=Bookmark(slide="s1"), marks=begin.way.marks, zone=None))
+    assert begun(deck, resume=False).lost
+    begin.keep(
+        replace(MEMORY, at=Bookmark(slide="s1"), marks=begin.way.marks, zone=None, left=True)
+    )
+    assert begun(deck, resume=False).lost is None
+    assert begun(deck).at == Position(2)
+
+
+def test_a_talk_that_is_gone_on_with_is_kept_from_its_first_moment(deck):
+    broke_off(deck, seen=NOW - 3000)
+    begin = begun(deck)
+    begin.keep(replace(MEMORY, at=Bookmark(slide="s3"), marks=begin.way.marks, zone=None, seen=NOW))
+    (file,) = deck.parent.glob("state/**/*.json")
+    assert recalled(file).seen == NOW
 
 
 # --- the text mode ------------------------------------------------------------------------------
@@ -194,6 +312,7 @@ def test_the_text_mode_keeps_the_place_after_every_line_that_is_typed(deck):
     run(telling, listener.streams(terminal=True), keep=kept.append)
     assert [memory.at.slide for memory in kept] == ["s2", "s2", "s5", "s5"]
     assert kept[-1].marks == {3: Bookmark(slide="s2")}
+    assert [memory.left for memory in kept] == [False, False, False, True]
 
 
 def test_a_pipe_of_commands_is_kept_once_at_its_end(deck):
@@ -209,3 +328,43 @@ def test_a_pipe_of_commands_is_kept_once_at_its_end(deck):
 
     spoken(commands="n\nn\nq\n")
     assert "Slide 3 of 5" in spoken("--resume", commands="w\nq\n").splitlines()[3]
+
+
+def test_a_talk_that_broke_off_is_offered_in_one_sentence_and_gone_on_with_by_return(deck):
+    story = open_story(str(deck), [])
+    telling = replace(telling_of(story, "en"), now=lambda: NOW, clock=Clock(since=NOW))
+    telling = offering(telling, Lost(at=Bookmark(slide="s3"), clock=TALKING))
+    kept = []
+    listener = Listener(["return", "c", "n", "q"])
+    run(telling, listener.streams(terminal=True), keep=kept.append)
+    assert "S1.\nThe talk before broke off at slide 3. Type return to go on there.\n" in (
+        listener.heard
+    )
+    assert "S3.\nThe clock goes on.\n" in listener.heard
+    assert "10 minutes since the start." in listener.heard
+    assert [(memory.at.slide, memory.clock) for memory in kept] == [
+        ("s3", TALKING),
+        ("s3", TALKING),
+        ("s4", TALKING),
+        ("s4", TALKING),
+    ]
+    assert kept[-1].left
+
+
+def test_the_place_can_be_returned_to_after_other_jumps_as_well(deck):
+    story = open_story(str(deck), [])
+    telling = replace(telling_of(story, "en"), now=lambda: NOW, clock=Clock(since=NOW))
+    telling = offering(telling, Lost(at=Bookmark(slide="s3"), clock=TALKING))
+    for typed in ("n", "5", "return", "return", "return ahead"):
+        telling = answered(telling, typed).telling
+    assert telling.clock == TALKING  # the second return led there, and the clock stays its own
+
+
+def test_the_offer_is_said_in_german_by_the_word_that_is_typed(deck):
+    story = open_story(str(deck), [])
+    telling = telling_of(story, "en", words=LANGUAGES["de"])
+    telling = offering(telling, Lost(at=Bookmark(slide="s3"), clock=TALKING))
+    assert opened(telling).lines[-2] == (
+        "Der vorige Vortrag brach auf Folie 3 ab. Mit zurückspringen geht es dort weiter."
+    )
+    assert answered(telling, "zurückspringen").telling.at == Position(2)

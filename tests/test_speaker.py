@@ -283,6 +283,22 @@ def test_the_clock_is_asked_for_and_set_to_nought_by_words(word):
     assert answered(begun.telling, word).lines[0] == "12 seconds since the start, 5 minutes left."
 
 
+def test_a_clock_that_was_paused_stands_and_goes_on():
+    now = [100.0]
+    telling = speaking(telling_of({"en": TIMED}, "en"), now=lambda: now[0])
+    paused = answered(telling, "clock pause")
+    assert paused.lines == ("The clock stands.",)
+    now[0] = 900.0
+    assert answered(paused.telling, "c").lines[:2] == (
+        "The clock stands.",
+        "2 minutes since the start, 3 minutes left.",
+    )
+    again = answered(paused.telling, "clock start")
+    assert again.lines == ("The clock goes on.",)
+    now[0] = 920.0
+    assert again.telling.clock.elapsed(now[0]) == 120
+
+
 def timed(deck: Deck) -> list[str]:
     """All that is written in a conversation that goes through a deck with a clock."""
     listener = Listener(["n", "r", "q"])

@@ -43,6 +43,18 @@ def test_a_talk_that_is_killed_loses_only_seconds(deck):
         terminal.send("4\r")
         terminal.wait_for(lambda: bool(list(Path(state).glob("**/*.json"))))
         os.kill(terminal.pid, signal.SIGKILL)
+    with Terminal(str(deck)) as terminal:
+        terminal.wait_for("Broke off at slide 4: Backspace goes on there")
+        assert " 1/5" in terminal.text()
+        terminal.send("\x7f")
+        terminal.wait_for(" 4/5")
+        terminal.wait_for("The clock goes on")
+        terminal.send("q")
+        assert terminal.wait_end() == 0
+    with Terminal(str(deck)) as terminal:
+        terminal.wait_for(" 1/5")
+        terminal.settle()
+        assert "Broke off" not in terminal.text()
     with Terminal("--resume", str(deck)) as terminal:
         terminal.wait_for("4/5")
 

@@ -9,14 +9,21 @@ from textual.events import Paste
 from waiting import wait_until
 
 from summit_tui.blocks import Bullets
+from summit_tui.cli.across import talk_from, telling_from
 from summit_tui.deck import Body, Part, Slide, Title
+from summit_tui.keymap import STANDARD, Keymap, remapped
+from summit_tui.memory import Lost
 from summit_tui.pace import Even
-from summit_tui.position import Position
+from summit_tui.position import Last, Next, Position
 from summit_tui.stage.act import after
 from summit_tui.stage.app import StageApp
 from summit_tui.stage.prompt import opened, pressed
+from summit_tui.stage.remembered import memory_of, offering
 from summit_tui.stage.talk import Talk
 from summit_tui.story import Story, open_story
+from summit_tui.timekeeping import Clock
+from summit_tui.voice import USUAL
+from summit_tui.way import Bookmark
 
 
 def typed(talk: Talk, text: str, *keys: str) -> Talk:
@@ -295,3 +302,52 @@ async def test_a_talk_plays_until_any_key_and_that_key_still_acts(app):
         assert not app.talk.playing
         await press(pilot, "a", "question_mark", "escape")
         assert not app.talk.playing
+
+
+# --- a talk that broke off ----------------------------------------------------------------------
+
+OLD = Clock(since=1000.0, spent=20.0)
+
+
+def broken_off(keymap: Keymap = STANDARD) -> Talk:
+    """A talk that begins after one of the same deck broke off at its third slide."""
+    talk = replace(talk_of(story_of(GERMAN)), clock=Clock(since=5000.0))
+    lost = Lost(at=Bookmark(slide=GERMAN.slides[2].id, step=1), clock=OLD)
+    return offering(talk, lost, keymap)
+
+
+def test_a_talk_that_broke_off_is_offered_in_the_last_row_and_gone_on_with_by_a_key():
+    talk = broken_off()
+    assert "Abgebrochen auf Folie 3: dort weiter mit Rücktaste" in last_row(talk)
+    assert (talk.at, talk.clock, talk.jumped) == (Position(), Clock(since=5000.0), True)
+    there = talk.returned(ahead=False)
+    assert (there.at, there.clock, there.lost) == (Position(2, 1), OLD, None)
+    assert there.note == "Die Uhr läuft weiter"
+
+
+def test_who_begins_anew_has_the_new_clock_and_can_still_return():
+    talk = broken_off().went(Next()).went(Last())
+    assert (talk.note, talk.clock) == ("", Clock(since=5000.0))
+    assert talk.returned(ahead=False).clock == Clock(since=5000.0)
+    assert talk.returned(ahead=False).returned(ahead=False).clock == OLD
+
+
+def test_the_offer_names_the_key_that_returns_in_the_keymap_of_the_person():
+    keymap, _ = remapped({"back": ("h",)})
+    assert "dort weiter mit Strg+O" in last_row(broken_off(keymap))
+
+
+def test_from_the_stage_to_the_text_mode_and_back_the_clock_goes_on():
+    talk = replace(talk_of(story_of(GERMAN)), clock=OLD)
+    telling = telling_from(talk, None, USUAL)
+    assert telling.clock == OLD
+    paused = replace(telling, clock=OLD.paused(1100.0))
+    assert talk_from(talk, paused).clock == Clock(spent=120.0)
+
+
+def test_what_is_remembered_of_a_talk_has_its_clock_and_whether_it_was_ended():
+    talk = replace(talk_of(story_of(GERMAN), Position(2, 1)), clock=OLD)
+    kept = memory_of(talk, 1199.5, left=False)
+    assert (kept.at, kept.clock) == (Bookmark(slide=GERMAN.slides[2].id, step=1), OLD)
+    assert (kept.seen, kept.left) == (1140.0, False)  # once in a minute is enough
+    assert memory_of(talk, 1199.5, left=True).seen == 1199.5

@@ -1,4 +1,4 @@
-"""From the stage to the text mode and back: the same place in either, and what was chosen there."""
+"""From the stage to the text mode and back: the same place and clock, and what was chosen."""
 
 from dataclasses import replace
 
@@ -22,15 +22,14 @@ def telling_from(talk: Talk, before: Telling | None, manner: Manner) -> Telling:
         telling = replace(
             telling,
             speaker=before.speaker,
-            now=before.now,
-            clock=before.clock,
-            entered=before.entered,
-            end=before.end,
         )
     return replace(
         telling,
         voice=voice,
         way=talk.way,
+        clock=talk.clock,
+        entered=None,
+        lost=talk.lost,
         origin=talk.story.origin,
         sought=before.sought if before else "",
         greeted=before.greeted if before else False,
@@ -48,6 +47,8 @@ def talk_from(talk: Talk, telling: Telling) -> Talk:
         talk,
         look=look,
         way=telling.way,
+        clock=telling.clock,
+        lost=telling.lost,
         scroll=0,
         stepped=True,
         jumped=False,

@@ -1,15 +1,27 @@
 """Where a story is taken up: at its first slide, at the one asked for, or where it was left."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summit_tui.files import STDIN
 from summit_tui.folders import state_folder
-from summit_tui.memory import Forgotten, Keeper, Memory, file_of, name_of, recalled
+from summit_tui.memory import (
+    Forgotten,
+    Keeper,
+    Lost,
+    Memory,
+    clock_again,
+    file_of,
+    lost_in,
+    name_of,
+    recalled,
+)
 from summit_tui.pace import Pace
 from summit_tui.position import Position
 from summit_tui.story import BUILT_IN, Story
+from summit_tui.timekeeping import Clock
 from summit_tui.way import START, Way, bookmark_of, place_of
 from summit_tui.words import Words
 
@@ -29,6 +41,10 @@ class Beginning:
     """True if it plays again after its end."""
     note: str = ""
     """What came to nothing."""
+    clock: Clock
+    """The talk's."""
+    lost: Lost | None = None
+    """The talk before, if it broke off a short while ago and is not gone on with."""
     keeper: Keeper | None = None
     """None for a story that is not remembered: one from a pipe."""
 
@@ -45,18 +61,19 @@ def beginning(
     *,
     at: Position | None,
     resume: bool,
+    now: float,
     name: str = BUILT_IN,
 ) -> Beginning:
     """Return where the story that `path` names begins: `at`, or with `resume` where it was left.
 
     Without a path it is the story `name` that comes with the program.
     Bookmarks are there in any case.  Without `resume` an older place is kept until another one is
-    reached.
+    reached.  `now` is in seconds since 1970.
     """
-    deck = story.deck
+    deck, clock = story.deck, Clock(since=now)
     if path == STDIN or not Path(deck.path).is_file():
         note = words.resume_pipe if resume else ""
-        return Beginning(at=at or Position(), note=note)
+        return Beginning(at=at or Position(), clock=clock, note=note)
     name = name if path is None else name_of(deck.path, story.language)
     file = file_of(state_folder(), name)
     note, memory = "", None
@@ -64,12 +81,32 @@ def beginning(
         memory = recalled(file)
     except Forgotten:
         note = words.resume_damaged if resume else ""
-    begin = Beginning(at=at or Position(), note=note)
+    begin = Beginning(at=at or Position(), clock=clock, note=note)
     if memory is not None:
         begin = replace(begin, way=replace(START, marks=memory.marks))
         if resume:
-            begin = replace(begin, zone=memory.zone)
+            begin = replace(begin, zone=memory.zone, clock=clock_again(memory, now))
             place = place_of(deck, memory.at) if at is None else at
             begin = replace(begin, at=place) if place else replace(begin, note=words.resume_gone)
-    now = Memory(at=bookmark_of(deck, begin.at), marks=begin.way.marks, zone=begin.zone)
-    return replace(begin, keeper=Keeper(file, name, now))
+        elif at is None and not _runs(memory.process):
+            lost = lost_in(memory, now)
+            there = place_of(deck, lost.at) if lost else None
+            begin = replace(begin, lost=lost if there and there != begin.at else None)
+    if memory is not None and place_of(deck, memory.at) == begin.at:
+        return replace(begin, keeper=Keeper(file, name))
+    first = Memory(at=bookmark_of(deck, begin.at), marks=begin.way.marks, zone=begin.zone)
+    return replace(begin, keeper=Keeper(file, name, first, memory))
+
+
+def _runs(process: int) -> bool:
+    """True if a process of ours runs in which a talk was seen: it is not lost, but another's.
+
+    Where nobody can ask, none does.  In a container a new talk has the number of the old one.
+    """
+    if os.name != "posix" or process in (0, os.getpid()):
+        return False
+    try:
+        os.kill(process, 0)
+    except OSError:
+        return False
+    return True

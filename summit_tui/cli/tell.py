@@ -47,7 +47,6 @@ from summit_tui.settings import (
     WIDTH,
 )
 from summit_tui.story import BUILT_IN, Story, fits, open_story
-from summit_tui.timekeeping import STOPPED, Clock
 from summit_tui.voice import Manner
 from summit_tui.words import LANGUAGES, Words, words_for
 
@@ -73,8 +72,10 @@ def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT
     screen = is_terminal(sys.stdin) and is_terminal(sys.stdout)
     if not screen or _wants_text(settings):
         refuse_pace(options)
-    begin = beginning(options.deck, story, words, at=at, resume=options.resume, name=name)
-    begin = replace(begin, pace=pace, loop=options.loop)
+    begin = beginning(
+        options.deck, story, words, at=at, resume=options.resume, now=time.time(), name=name
+    )
+    begin = replace(begin, pace=pace, loop=options.loop, lost=None if pace else begin.lost)
     code = _told(options, found, story, forced, begin, screen=screen)
     unusual = options.resume or options.deck == STDIN or settings[NOTES]
     if settings[CACHE] and not (code or unusual):
@@ -230,6 +231,7 @@ def _stage(
     from summit_tui.draw.glyphs import GLYPHS
     from summit_tui.draw.look import Look
     from summit_tui.stage.preferences import Preferences
+    from summit_tui.stage.remembered import offering
     from summit_tui.stage.run import run_stage
     from summit_tui.stage.talk import Talk
     from summit_tui.timeline import timeline_of
@@ -260,9 +262,12 @@ def _stage(
             zones=zones,
             at=begin.at,
             way=begin.way,
+            clock=begin.clock,
             note=begin.note,
             loop=begin.loop,
         )
+        if begin.lost:
+            talk = offering(talk, begin.lost, found.config.keymap)
         if begin.pace:
             talk = replace(talk, pace=begin.pace, playing=True, note=talk.note or words.playing)
     if telling:
@@ -301,6 +306,7 @@ def _text(
     """Tell in lines: on from `telling`, which comes from the stage, else from the beginning."""
     # Deferred: the stage needs none of it.
     from summit_tui.answers import warning_lines
+    from summit_tui.by_the_clock import offering
     from summit_tui.signs import sentence
     from summit_tui.streams import streams_of
     from summit_tui.telling import telling_of
@@ -310,8 +316,7 @@ def _text(
     streams = streams_of(0, 1, encoding, ahead=ahead)
     if telling is not None:
         telling = replace(telling, speaker=telling.speaker or settings[NOTES])
-        if telling.clock == STOPPED:
-            telling = _timed(telling, settings)
+        telling = replace(telling, now=time.time, end=settings[END])
         if not telling.greeted:
             streams.write(f"{sentence(telling.voice.words.text_mode)}\n")
         return _conversed(telling, streams, settings, begin, ahead, leave)
@@ -319,8 +324,18 @@ def _text(
         streams = replace(streams, write=warmstart.first_said(streams.write))
     manner = _manner(settings)
     telling = telling_of(story, story.language, words=forced, start=begin.at, manner=manner)
-    telling = replace(telling, way=begin.way, origin=story.origin, speaker=settings[NOTES])
-    telling = _timed(telling, settings)
+    telling = replace(
+        telling,
+        way=begin.way,
+        origin=story.origin,
+        speaker=settings[NOTES],
+        now=time.time,
+        clock=begin.clock,
+        entered=begin.clock.elapsed(time.time()),
+        end=settings[END],
+    )
+    if begin.lost and streams.typed:
+        telling = offering(telling, begin.lost)
     if zone := _zone(begin, _zones(story.deck) if begin.zone else []):
         telling = replace(telling, voice=replace(telling.voice, zone=zone))
     if begin.note:
@@ -367,8 +382,3 @@ def _conversed(
             gap=settings[GAP],
             leave=leave,
         )
-
-
-def _timed(telling: "Telling", settings: Settings) -> "Telling":
-    """The telling with a clock that begins now."""
-    return replace(telling, now=time.time, clock=Clock(since=time.time()), end=settings[END])

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
@@ -38,11 +39,12 @@ from summit_tui.stage.pictures import Darkroom, StagePictures
 from summit_tui.stage.player import Player
 from summit_tui.stage.preferences import STANDARD_PREFERENCES, Preferences
 from summit_tui.stage.prompt import opened
+from summit_tui.stage.remembered import memory_of
 from summit_tui.stage.renew import renewed
 from summit_tui.stage.share import copied, picture, saving_note, stem_of
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
 from summit_tui.stage.slides import SlideScreen
-from summit_tui.stage.talk import Asks, Talk, memory_of
+from summit_tui.stage.talk import Asks, Talk
 from summit_tui.stage.title import TerminalTitle, has_title
 from summit_tui.stage.wardrobe import BUILT_IN, Wardrobe, textual_theme
 from summit_tui.stage.watcher import Watcher
@@ -177,7 +179,7 @@ class StageApp(App[int], inherit_bindings=False):
 
     def _remember(self) -> None:
         if self._keep:
-            self._keep(memory_of(self.talk))
+            self._keep(memory_of(self.talk, time.time(), left=False))
 
     def becomes(self, talk: Talk) -> None:
         """Go on with `talk`, as a person asked; who does anything stops a talk that plays."""

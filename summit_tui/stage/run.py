@@ -2,6 +2,7 @@
 
 import gc
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -13,7 +14,8 @@ from summit_tui.stage.first import first_paint
 from summit_tui.stage.kitty import NAMED, KittyPictures, knows_placeholders
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.probe import NO_TERMINAL, Terminal, ask, is_dark
-from summit_tui.stage.talk import Talk, memory_of
+from summit_tui.stage.remembered import memory_of
+from summit_tui.stage.talk import Talk
 from summit_tui.warmstart import Ended, forget
 
 if TYPE_CHECKING:
@@ -54,7 +56,9 @@ def run_stage(
     except Ended as ended:
         return Left(code=128 + ended.number, talk=talk)
     if keep:
-        keep(memory_of(app.talk))
+        # A signal, a fault and the way over to the text mode end no talk.
+        left = not (code or app.crash or app.for_text)
+        keep(memory_of(app.talk, time.time(), left=left))
     if app.crash:
         errors.write(f"summit-tui stopped by a fault of its own; details: {_logged(app.crash)}\n")
         return Left(code=CRASHED, talk=app.talk)

@@ -19,7 +19,7 @@ from summit_tui.draw.look import Look
 from summit_tui.draw.overview import overview
 from summit_tui.draw.panel import with_panel
 from summit_tui.draw.slide import draw
-from summit_tui.memory import Memory
+from summit_tui.memory import Lost
 from summit_tui.pace import USUAL_PACE, Pace, stay
 from summit_tui.position import Back, GoTo, Move, Next, Outline, Position, moved
 from summit_tui.problems import DeckError
@@ -27,6 +27,7 @@ from summit_tui.stage.finder import Overview, opened_at, resized
 from summit_tui.stage.finder import scrolled as overview_scrolled
 from summit_tui.stage.seek import Sought, sought_in
 from summit_tui.story import Story, next_language, translated
+from summit_tui.timekeeping import STOPPED, Clock
 from summit_tui.timeline import Timeline, timeline_of
 from summit_tui.voice import interface
 from summit_tui.way import START, Way, bookmark_of, returned, returned_ahead, titles_of
@@ -68,6 +69,9 @@ class Talk:
     """Digits of a slide's number, not yet entered."""
     way: Way = START
     """Where the talk has been, and its bookmarks."""
+    clock: Clock = STOPPED
+    lost: Lost | None = None
+    """The talk before, which broke off, as long as it can be gone on with."""
     jumped: bool = False
     """True right after a jump, when Backspace returns from it."""
     asks: Asks = ""
@@ -241,8 +245,12 @@ class Talk:
             note = words.no_way_ahead if ahead else words.no_way_back
             return replace(self, typed="", note=note)
         way, place = gone
+        there = replace(self._at(place), way=way, jumped=True)
+        if self.lost and self.lost.at == bookmark_of(self.deck, place):
+            note = self.look.words.timing.goes_on
+            return replace(there, clock=self.lost.clock, lost=None, note=note)
         # Backspace goes on returning, jump by jump.
-        return replace(self._at(place), way=way, jumped=True)
+        return there
 
     def stay(self) -> float:
         """Return the seconds for which the present place stays while the talk plays."""
@@ -360,14 +368,3 @@ class Talk:
             return replace(self, note=self.look.words.nothing_covered, typed="")
         uncovered = "" if self.uncovered == slide.id else slide.id
         return replace(self, uncovered=uncovered, note="", typed="")
-
-
-def memory_of(talk: Talk) -> Memory:
-    """Return what is to be remembered of a talk."""
-    zone = talk.look.zone
-    own = zone is None or zone == talk.deck.zone
-    return Memory(
-        at=bookmark_of(talk.deck, talk.at),
-        marks=talk.way.marks,
-        zone=None if own else str(zone),
-    )

@@ -257,7 +257,7 @@ GERMAN = Words(
         "long": "alles sagen: Zeit, Ort und Urheber ganz, lange Beschreibungen",
         "uncover": "sensibles Bild zeigen oder verdecken",
         "notes": "Notizen zum Vortrag",
-        "clock": "Zeit seit Beginn und der Plan; uhr start beginnt neu",
+        "clock": "Zeit seit Beginn und der Plan; uhr start beginnt neu, uhr pause hält sie an",
         "find": "suchen in allem, was die Folien sagen",
         "next-hit": "nächster Treffer der Suche",
         "previous-hit": "voriger Treffer der Suche",

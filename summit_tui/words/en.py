@@ -234,7 +234,7 @@ ENGLISH = Words(
         "long": "say all: time, place and credits in full, long descriptions",
         "uncover": "show or cover a sensitive picture",
         "notes": "speaker notes",
-        "clock": "time since the start and the plan; clock start begins anew",
+        "clock": "time since the start and the plan; clock start begins anew, clock pause stops it",
         "find": "search in all that the slides say",
         "next-hit": "next hit of the search",
         "previous-hit": "previous hit of the search",

@@ -31,3 +31,11 @@ class Timing:
     no_plan: str
     begins: str
     """Said as the clock starts."""
+    stands: str
+    """The clock is paused."""
+    goes_on: str
+    """The clock counts again, or that of an earlier talk."""
+    broke_off: str
+    """Template with ``{n}``, a slide's number, and ``{key}``: offers to go on there."""
+    broke_off_typed: str
+    """The same with ``{word}``, a command."""

@@ -19,4 +19,8 @@ ENGLISH_TIMING = Timing(
     },
     no_plan="No minutes are planned",
     begins="The clock starts now",
+    stands="The clock stands",
+    goes_on="The clock goes on",
+    broke_off="Broke off at slide {n}: {key} goes on there",
+    broke_off_typed="The talk before broke off at slide {n}. Type {word} to go on there",
 )
