@@ -47,6 +47,14 @@ def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
+@pytest.fixture(autouse=True, scope="session")
+def runtime_folder() -> Iterator[Path]:
+    """Keep talks of tests apart from those that a person gives; sockets need a short path."""
+    with tempfile.TemporaryDirectory(prefix="st-") as name, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", name)
+        yield Path(name)
+
+
 @pytest.fixture
 def golden() -> Callable[[str, str], None]:
     """Return ``golden(name, text)``: `text` must be what ``tests/golden/<name>`` holds.
