@@ -255,7 +255,7 @@ def _clock(
         return Said(answer=Answer(telling=telling, lines=lines), sitting=sitting)
     told: dict[str, tuple[Plain, str]] = {
         "start": ("clock-start", words.timing.begins),
-        "pause": ("clock-pause", words.desk.clock_paused),
+        "pause": ("clock-pause", words.timing.stands),
         "reset": ("clock-reset", words.desk.clock_reset),
     }
     asked = next((name for name, own in words.desk.clock.items() if argument in own), None)
@@ -316,7 +316,7 @@ def time_lines(desk: Desk, words: Words) -> list[str]:
     own = words.desk
     lines = [own.wall.format(clock=clock_said(*desk.wall, words))]
     if not desk.running:
-        lines.append(own.stands)
+        lines.append(words.timing.stands)
     lines += clock_lines(desk.standing, desk.elapsed, words, desk.end)
     if desk.standing is None:
         lines.append(own.on_slide.format(time=time_said(desk.on_slide, words)))

@@ -231,7 +231,7 @@ class _Keyboard:
             self._streams.write("\n")
         self._lines()
         try:
-            typed = line_of(self._source, self._bytes)
+            typed = line_of(self._source, self._bytes, self._streams.idle)
         finally:
             self._keys()
         if typed is None:
@@ -265,6 +265,8 @@ class _Keyboard:
             elif len(self._bytes) > 3:
                 del self._bytes[:1]  # no UTF-8
                 continue
+            if not self._bytes:
+                self._streams.idle()
             ready = select.select(
                 [self._source, self._woken], [], [], MORE if self._bytes else None
             )[0]

@@ -22,6 +22,10 @@ FALLBACK_SIZE = (80, 24)
 """Columns and rows of a terminal that does not tell."""
 
 
+def _at_once() -> None:
+    """Nothing has to be seen to while a person thinks."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Streams:
     """Where commands come from and where answers go."""
@@ -40,12 +44,22 @@ class Streams:
     """True if answers go to a terminal; else they are neither wrapped nor paged."""
     echoed: bool = True
     """True if the terminal shows what a person types."""
+    idle: Callable[[], None] = _at_once
+    """Called before anything is waited for; returns when there is something to read."""
 
 
-def streams_of(source: int, target: int, encoding: str, *, ahead: str = "") -> Streams:
+def streams_of(
+    source: int,
+    target: int,
+    encoding: str,
+    *,
+    ahead: str = "",
+    idle: Callable[[], None] = _at_once,
+) -> Streams:
     """Return streams over two file descriptors; text goes out in `encoding`, see `spelled`.
 
-    `ahead` was typed already, and is read first.
+    `ahead` was typed already, and is read first.  `idle` is called before a line is waited for, and
+    returns when there is something to read.
     """
     taken = bytearray(ahead.encode())
 
@@ -58,7 +72,7 @@ def streams_of(source: int, target: int, encoding: str, *, ahead: str = "") -> S
                 select.select([], [target], [])
 
     def read() -> str | None:
-        return line_of(source, taken)
+        return line_of(source, taken, idle)
 
     def waits() -> bool:
         try:
@@ -80,10 +94,11 @@ def streams_of(source: int, target: int, encoding: str, *, ahead: str = "") -> S
         size=size,
         typed=os.isatty(source),
         shown=os.isatty(target),
+        idle=idle,
     )
 
 
-def line_of(source: int, taken: bytearray) -> str | None:
+def line_of(source: int, taken: bytearray, idle: Callable[[], None] = _at_once) -> str | None:
     """Return the next line of `source`; `taken` holds what was read beyond the last one.
 
     Bytes that are no UTF-8 become U+FFFD.  A terminal that has gone is the end of the input.
@@ -95,6 +110,7 @@ def line_of(source: int, taken: bytearray) -> str | None:
             del taken[: end + 1]
             return line.decode("utf-8", "replace")
         del taken[MAX_TYPED:]
+        idle()
         try:
             data = os.read(source, 4096)
         except BlockingIOError:  # another program has switched the terminal

@@ -42,6 +42,7 @@ def run(
     gap: bool = False,
     rest: Callable[[float], None] = time.sleep,
     leave: Callable[[Telling], None] | None = None,
+    respond: Callable[[Telling, str], Answer] = answered,
 ) -> int:
     """Tell the story until the person leaves; return an exit code, 0 or `INTERRUPTED`.
 
@@ -52,12 +53,15 @@ def run(
     `leave` is told the place of who goes over to the stage, which ends this; None if there is none.
     With `reload`, a deck that was saved meanwhile is told as it is now.  With `gap`, an answer that
     repeats lines of the screen comes on an empty one, see `seen`; `rest` lets seconds pass.
+    `respond` answers a line.
     """
     if streams.typed and not streams.shown:
         return tell(telling, streams, width=width)
     changes = Changes() if reload and streams.typed and telling.origin == "file" else None
     apart = _apart_on(streams, rest) if gap and streams.typed else None
-    return _ending(lambda: _converse(telling, streams, width, keep, changes, leave, apart), streams)
+    return _ending(
+        lambda: _converse(telling, streams, width, keep, changes, leave, apart, respond), streams
+    )
 
 
 def tell(telling: Telling, streams: Streams, *, width: int | None = None) -> int:
@@ -93,6 +97,7 @@ def _converse(
     changes: Changes | None,
     leave: Callable[[Telling], None] | None,
     apart: Callable[[], Seen] | None,
+    respond: Callable[[Telling, str], Answer],
 ) -> None:
     """Answer line after line until the input ends or the person quits."""
     early: list[str] = []
@@ -130,7 +135,7 @@ def _converse(
         lead = "" if streams.typed else f"{one_line(typed)}\n"
         if left and _goes_on(typed, answer.telling.voice.words):
             continue
-        answer = _answered(answer.telling, typed, changes)
+        answer = _answered(answer.telling, typed, changes, respond)
         if answer.stage:
             if leave:
                 leave(answer.telling)
@@ -157,14 +162,19 @@ def _apart_on(streams: Streams, rest: Callable[[float], None]) -> Callable[[], S
     return apart
 
 
-def _answered(telling: Telling, typed: str, changes: Changes | None) -> Answer:
+def _answered(
+    telling: Telling,
+    typed: str,
+    changes: Changes | None,
+    respond: Callable[[Telling, str], Answer],
+) -> Answer:
     """Answer a line; that the deck has changed meanwhile comes first."""
     found = changes.of(telling.deck) if changes else None
     said: tuple[str, ...] = ()
     if found:
         change = renewed(telling, found)
         telling, said = change.telling, change.lines
-    answer = answered(telling, typed)
+    answer = respond(telling, typed)
     if answer.edits:
         answer = _edited(answer.telling, changes or Changes())
     return replace(answer, lines=(*said, *answer.lines))

@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("__main__",),
     ("cli",),
+    ("textdesk",),
     ("stage", "textmode", "schema", "check", "keyboard", "entered"),
     ("deskside",),
     ("draw", "conversation", "streams", "live"),
@@ -110,7 +111,7 @@ OPTIONAL = {"resvg-py": "resvg_py"}
 HEAVY = {"textual", "rich", "pyfiglet", "PIL", "pygments", "asyncio"}
 """What the text mode never loads: a screen reader's user waits for the first word."""
 
-FRONT_ENDS = ("cli", "__main__", "stage", "textmode", "warmstart")
+FRONT_ENDS = ("cli", "__main__", "stage", "textmode", "warmstart", "textdesk")
 """Who may look at the clock and the surroundings."""
 
 MAX_LINES = 400

@@ -138,7 +138,7 @@ def test_the_first_words_say_whether_there_is_a_stage():
         ("stage theme", "show", Do("theme"), "Next theme: other colours."),
         ("stage return", "show", Do("return"), "Return to where you jumped from."),
         ("clock start", "show", Do("clock-start"), "The clock starts now."),
-        ("clock pause", "show", Do("clock-pause"), "The clock pauses."),
+        ("clock pause", "show", Do("clock-pause"), "The clock stands."),
         ("clock reset", "show", Do("clock-reset"), "The clock is back at nought."),
         ("point 2", "show", PointAt(1), "Pointing at 2: Trump claps."),
         ("point off", "show", PointAt(None), "Nothing is pointed at."),

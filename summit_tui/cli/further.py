@@ -97,9 +97,16 @@ def _guide(arguments: Sequence[str]) -> int:
     return tell_story(options, in_force(options), name=GUIDE)
 
 
+def _console(arguments: Sequence[str]) -> int:
+    from summit_tui.cli.console import console  # deferred, too
+
+    return console(arguments)
+
+
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "new": _new,
     "guide": _guide,
+    "console": _console,
     "check": _check,
     "schema": _schema,
     "config": _config,

@@ -26,6 +26,7 @@ examples:
 further commands:
   summit-tui guide               all that a deck can do, as a deck
   summit-tui new DECK            a first deck of your own, to change
+  summit-tui console [DECK]      the speaker's desk, for a second terminal: notes, clock, next
   summit-tui check DECK ...      what is wrong with decks, and how to mend it
   summit-tui schema              the JSON Schema of decks, for your editor
   summit-tui config              what is set, and where; --example shows a file of settings

@@ -200,7 +200,7 @@ def _told(
                 return left.code
             from summit_tui.cli.across import telling_from  # deferred: Textual is there by now
 
-            manner = _manner(found.settings)
+            manner = manner_of(found.settings)
             talk, telling, ahead = left.talk, telling_from(left.talk, telling, manner), left.ahead
         else:
             gone: list[Telling] = []
@@ -288,7 +288,7 @@ def _stage(
     return run_stage(talk, preferences, errors=sys.stderr, keep=begin.keep)
 
 
-def _manner(settings: Settings) -> Manner:
+def manner_of(settings: Settings) -> Manner:
     """How a listener wishes the telling."""
     return Manner(detail=settings[DETAIL], tables=settings[TABLES])
 
@@ -322,7 +322,7 @@ def _text(
         return _conversed(telling, streams, settings, begin, ahead, leave)
     if not settings[SINGLE_KEY] and encoding.casefold() == "utf-8":
         streams = replace(streams, write=warmstart.first_said(streams.write))
-    manner = _manner(settings)
+    manner = manner_of(settings)
     telling = telling_of(story, story.language, words=forced, start=begin.at, manner=manner)
     telling = replace(
         telling,

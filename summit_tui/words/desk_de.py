@@ -8,6 +8,9 @@ DESK_GERMAN = DeskWords(
     lost="Die Bühne ist weg. Das Pult sucht sie",
     back="Die Bühne ist wieder da",
     other_deck="Die Bühne zeigt diese Folien in einem anderen Stand",
+    which_talk="Mehrere Vorträge laufen",
+    which_number="Welcher, 1 bis {m}",
+    talk_line="{n}: {file}",
     refused={
         "unknown": "Die Bühne kennt diesen Befehl nicht",
         "no-slide": "Die Bühne hat diese Folie nicht",
@@ -28,8 +31,6 @@ DESK_GERMAN = DeskWords(
     shown="Das Publikum sieht diese Folie",
     wall="Es ist {clock}",
     on_slide="{time} auf dieser Folie",
-    stands="Die Uhr steht",
-    clock_paused="Die Uhr pausiert",
     clock_reset="Die Uhr steht auf null",
     marks_on="Hinweise sind an: eine Zeile 10, 5 und 1 Minuten vor dem Ende",
     marks_off="Hinweise sind aus",

@@ -8,6 +8,9 @@ DESK_ENGLISH = DeskWords(
     lost="The stage has gone. The desk looks for it",
     back="The stage is back",
     other_deck="The stage shows another version of this deck",
+    which_talk="Several talks run",
+    which_number="Which one, 1 to {m}",
+    talk_line="{n}: {file}",
     refused={
         "unknown": "The stage does not know this command",
         "no-slide": "The stage does not have this slide",
@@ -28,8 +31,6 @@ DESK_ENGLISH = DeskWords(
     shown="The audience sees this slide",
     wall="It is {clock}",
     on_slide="{time} on this slide",
-    stands="The clock stands",
-    clock_paused="The clock pauses",
     clock_reset="The clock is back at nought",
     marks_on="Marks are on: a line at 10, 5 and 1 minutes before the end",
     marks_off="Marks are off",

@@ -17,6 +17,12 @@ class DeskWords:
     """A stage that was lost is there again."""
     other_deck: str
     """The stage shows the deck's file as it was, or will be."""
+    which_talk: str
+    """Before a list of several talks that run."""
+    which_number: str
+    """Asks for one of them: template with ``{m}``."""
+    talk_line: str
+    """Template with ``{n}`` and ``{file}``."""
     refused: Mapping[str, str]
     """What a stage did not do, by `session.Reply`; and ``silent``, for one that does not answer."""
 
@@ -43,9 +49,6 @@ class DeskWords:
     """Template with ``{clock}``."""
     on_slide: str
     """Template with ``{time}``, where nothing is planned."""
-    stands: str
-    """The clock does not count."""
-    clock_paused: str
     clock_reset: str
     marks_on: str
     marks_off: str

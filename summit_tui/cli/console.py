@@ -1,0 +1,160 @@
+"""The speaker's desk: which stage it follows, which story it holds, and how it is shown."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from summit_tui.clean import one_line
+from summit_tui.cli.configure import InForce, add_settings, in_force
+from summit_tui.cli.exits import Exit, is_terminal, say, usage, write
+from summit_tui.cli.options import Parser
+from summit_tui.cli.tell import manner_of, wanted_languages
+from summit_tui.files import STDIN
+from summit_tui.live.card import Card, LiveError
+from summit_tui.live.client import Link
+from summit_tui.live.folder import runtime_folder, talks
+from summit_tui.problems import shown
+from summit_tui.settings import END, GAP, LANGUAGE, RELOAD, SINGLE_KEY, WIDTH
+from summit_tui.signs import sentence
+from summit_tui.story import Story, open_story
+from summit_tui.streams import line_of, streams_of
+from summit_tui.telling import Telling, telling_of
+from summit_tui.words import Words, words_for
+
+DESCRIPTION = """\
+The speaker's desk, for a second terminal: notes, what comes next, the clock, and
+how the talk stands. It follows the stage that runs on this machine, and drives
+it. Without a stage it works by itself and follows one as soon as it starts.
+"""
+EXAMPLES = """\
+examples:
+  summit-tui console             follow the stage that runs
+  summit-tui console talk.yaml   the stage of this deck, where several run
+  summit-tui console --text      the same by ear
+
+In the text mode, h lists all commands.
+"""
+
+
+def console_parser() -> Parser:
+    """Return the parser of ``summit-tui console``."""
+    made = Parser(
+        prog="summit-tui console",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    made.add_argument("deck", nargs="?", metavar="DECK", help="the deck of the stage to follow")
+    add_settings(made)
+    made.add_argument("-h", "--help", action="store_true", help="show this help and exit")
+    return made
+
+
+def console(arguments: Sequence[str]) -> int:
+    """Open the desk; return an exit code."""
+    made = console_parser()
+    options = made.parse_args(arguments)
+    if options.help:
+        write(made.format_help())
+        return Exit.OK
+    if options.deck == STDIN:
+        raise usage("console reads no deck from a pipe; expected its file")
+    found = in_force(options)
+    lang = found.settings[LANGUAGE]
+    words = words_for(*wanted_languages(lang))
+    here = is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    path = options.deck or chosen(running(), words, _asked if here else None)
+    story = open_story(path, wanted_languages(lang), asked=lang)
+    return _by_ear(options, found, story)
+
+
+def running() -> tuple[Card, ...]:
+    """Return the talks that run here, the newest first; none where they cannot be looked for."""
+    try:
+        return talks(runtime_folder(os.environ))
+    except LiveError as error:
+        say(f"summit-tui: {error}")
+        return ()
+
+
+def chosen(
+    cards: Sequence[Card], words: Words, ask: Callable[[str], str | None] | None = None
+) -> str | None:
+    """Return the path of the talk to follow; None where none runs.
+
+    Of several `ask` lets a person choose: it shows a text and returns a line.  Raises `UsageError`
+    where nobody can be asked, or nothing is chosen.
+    """
+    paths = list(dict.fromkeys(card.path for card in cards if card.path != STDIN))
+    if len(paths) < 2:
+        return paths[0] if paths else None
+    lines = [
+        words.desk.talk_line.format(n=n, file=one_line(path)) for n, path in enumerate(paths, 1)
+    ]
+    number = words.desk.which_number.format(m=len(paths))
+    typed = ask("\n".join([sentence(words.desk.which_talk), *lines, f"{number}: "])) if ask else ""
+    if typed and typed.strip().isdecimal() and 1 <= int(typed[:9]) <= len(paths):
+        return paths[int(typed) - 1]
+    listed = ", ".join(map(shown, paths))
+    raise usage(f"console follows one of several talks; name its deck, one of {listed}")
+
+
+def _asked(text: str) -> str | None:
+    write(text)
+    sys.stdout.flush()
+    return line_of(0, bytearray())
+
+
+def _for(story: Story, cards: Sequence[Card]) -> Card | None:
+    """The newest talk of a story, in whatever language."""
+    paths = {str(Path(path).resolve()) for path in story.paths.values()}
+    return next((card for card in cards if card.path in paths), None)
+
+
+# --- by ear -------------------------------------------------------------------------------------
+
+
+def _by_ear(options: argparse.Namespace, found: InForce, story: Story) -> int:
+    from summit_tui.textdesk import Found, TextDesk  # deferred: a desk that is seen needs neither
+    from summit_tui.textmode import run
+
+    settings = found.settings
+    encoding = sys.stdout.encoding if sys.stdout is not None else "utf-8"
+
+    def telling_for(story: Story) -> Telling:
+        made = telling_of(story, story.language, manner=manner_of(settings))
+        return replace(made, speaker=True, origin=story.origin, end=settings[END])
+
+    def find() -> Found | None:
+        card = _for(story, cards := talks(runtime_folder(os.environ)))
+        if card is not None:
+            return Found(link=Link.to(card))
+        card = next((card for card in cards if card.path != STDIN), None)
+        if options.deck or card is None:
+            return None
+        other = open_story(card.path, wanted_languages(settings[LANGUAGE]))
+        return Found(link=Link.to(card), telling=telling_for(other))
+
+    desk = TextDesk(telling_for(story), find, 0)
+    with ExitStack() as until_left:
+        until_left.callback(desk.close)
+        streams = streams_of(0, 1, encoding, idle=desk.idle)
+        telling = desk.begun(streams)
+        if settings[SINGLE_KEY] and streams.typed and streams.shown:
+            from summit_tui.keyboard import single_keys  # deferred: not on every system
+
+            streams = until_left.enter_context(single_keys(streams, 0))
+        return run(
+            telling,
+            streams,
+            width=settings[WIDTH],
+            reload=settings[RELOAD],
+            gap=settings[GAP],
+            respond=desk.respond,
+        )
