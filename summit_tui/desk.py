@@ -8,7 +8,7 @@ Pure: whoever has a clock and a connection brings the time, in seconds since 197
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from summit_tui.blocks import Blocks
 from summit_tui.dates import in_full
@@ -188,6 +188,8 @@ class Desk:
     pace_said: str
     """The same in a sentence; empty likewise."""
     mode: Mode
+    mode_said: str
+    """What the audience sees where that is not where the speaker is, in a sentence; else empty."""
     link: Link
     ours: bool
     point: int | None
@@ -233,6 +235,7 @@ def desk_of(
         standing=stands,
         pace_said=sentence(capital(pace_line(stands, words))) if stands else "",
         mode=seat.mode,
+        mode_said=mode_line(seat, deck, voice),
         link=seat.link,
         ours=seat.ours,
         point=seat.point,
@@ -251,6 +254,24 @@ def next_line(deck: Deck, at: Position, voice: Voice) -> str:
     revealed = revealed_lines(deck, after, voice)
     text = revealed[0] if revealed else title_said(deck.slides[at.slide], voice)
     return sentence(words.next_step.format(text=text))
+
+
+def mode_line(seat: Seat, deck: Deck, voice: Voice) -> str:
+    """Return what the audience sees, where that is not where the speaker is; else empty."""
+    words = voice.words.desk
+    match seat.mode:
+        case "freeze" if seat.shown.slide != seat.at.slide:
+            title = title_said(deck.slides[seat.shown.slide], voice)
+            return sentence(words.frozen_at.format(n=seat.shown.slide + 1, title=title))
+        case "freeze":
+            return sentence(words.frozen)
+        case "blank":
+            return sentence(words.blank)
+        case "end":
+            return sentence(words.ended)
+        case "show":
+            return ""
+    assert_never(seat.mode)
 
 
 def next_mark(left: float) -> float | None:

@@ -281,8 +281,8 @@ def desk_lines(desk: Desk, deck: Deck, voice: Voice) -> list[str]:
     if desk.steps_left:
         place += f", {counted(words.steps_left, desk.steps_left, words)}"
     lines = [place, title_said(deck.slides[desk.at.slide], voice), desk.next_said]
-    if said := mode_line(desk, deck, voice):
-        lines.append(said)
+    if desk.mode_said:
+        lines.append(desk.mode_said)
     if desk.link != "together":
         lines.append(words.desk.lost if desk.link == "lost" else words.desk.links["alone"])
     elif not desk.ours:
@@ -291,24 +291,6 @@ def desk_lines(desk: Desk, deck: Deck, voice: Voice) -> list[str]:
         lines.append(words.phase.format(phase=desk.phase))
     lines = [sentence(capital(line)) for line in lines if line]
     return [*lines, *time_lines(desk, words)]
-
-
-def mode_line(desk: Desk, deck: Deck, voice: Voice) -> str:
-    """Return what the audience sees, where that is not where the speaker is; else empty."""
-    words = voice.words.desk
-    match desk.mode:
-        case "freeze" if desk.shown.slide != desk.at.slide:
-            title = title_said(deck.slides[desk.shown.slide], voice)
-            return words.frozen_at.format(n=desk.shown.slide + 1, title=title)
-        case "freeze":
-            return words.frozen
-        case "blank":
-            return words.blank
-        case "end":
-            return words.ended
-        case "show":
-            return ""
-    assert_never(desk.mode)
 
 
 def time_lines(desk: Desk, words: Words) -> list[str]:

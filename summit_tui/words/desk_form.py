@@ -67,6 +67,21 @@ class DeskWords:
     """Template with ``{word}``; likewise the next."""
     stage_cannot: str
 
+    # On the screen.
+    elapsed: str
+    """Template with ``{time}``, in digits: since the start."""
+    remaining: str
+    """The same to the end of the talk; likewise the next, after it."""
+    overtime: str
+    slide: str
+    """The same on this slide; the next has ``{planned}``, too."""
+    slide_of: str
+    next_up: str
+    """Above the next slide."""
+    next_step_short: str
+    """Above the same slide after the next step."""
+    keys_hint: str
+
     links: Mapping[str, str]
     """What the desk follows, in few words, by `desk.Link`, but for ``together``."""
 
