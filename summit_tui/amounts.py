@@ -6,12 +6,12 @@ alone.
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from decimal import Decimal
 
 from summit_tui.clean import one_line
 from summit_tui.problems import Misread, shown
+from summit_tui.values import dataclass
 from summit_tui.when import Moment, read_when
 
 FORM = "a number such as `5400`, `-2.5`, `2,5` or `1.2e6`"

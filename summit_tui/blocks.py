@@ -10,11 +10,12 @@ the annotations and the documentation strings below the fields, so these are the
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, NewType, Protocol, TypeAlias, assert_never, runtime_checkable
 
 from summit_tui.clean import clean
 from summit_tui.emphasis import NO_EMPHASIS, Emphasis
+from summit_tui.values import dataclass
 from summit_tui.when import When
 
 SHORT: Mapping[str, bool] = {"short": True}

@@ -5,7 +5,7 @@ Everything else asks `series_of` and `labels_of`, which know no difference.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from summit_tui.amounts import Amount, Label
@@ -20,6 +20,7 @@ from summit_tui.blocks import (
     runs_of,
 )
 from summit_tui.deck import Title
+from summit_tui.values import dataclass
 
 MAX_SERIES = 4
 """Most series of a chart: as many as can be told apart by colour and by pattern."""

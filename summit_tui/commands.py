@@ -5,10 +5,10 @@ command is a row here, a help line in each language, and its action in the front
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from summit_tui.position import Back, First, Last, Move, Next, NextPhase, PreviousPhase
+from summit_tui.values import dataclass
 
 Action: TypeAlias = Literal[
     "scroll-down",

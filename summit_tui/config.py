@@ -5,7 +5,7 @@ Pure but for reading the file.  Every fault has its place; nothing is in force o
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from summit_tui.decode import text_of
 from summit_tui.files import MEGABYTE, FileKind, bytes_of
@@ -24,6 +24,7 @@ from summit_tui.problems import (
 )
 from summit_tui.settings import KEYS, SETTINGS, AnySetting
 from summit_tui.spots import Path, name_place, spots_of, value_place
+from summit_tui.values import dataclass
 
 FILE_NAME = "config.toml"
 

@@ -8,7 +8,7 @@ for itself), ``derived`` (not written by authors; filled in by `load`).
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal, NewType, TypeAlias
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from summit_tui.blocks import SHORT, Block, Blocks, Bullets, Code, Language
 from summit_tui.clean import folded
 from summit_tui.position import Outline
 from summit_tui.problems import START, Place
+from summit_tui.values import dataclass
 from summit_tui.when import Moment, When
 
 Theme = NewType("Theme", str)

@@ -6,7 +6,7 @@ Pure: whoever has a clock and a connection brings the time, in seconds since 197
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 from typing import Literal, TypeAlias, assert_never
 
@@ -20,6 +20,7 @@ from summit_tui.signs import capital, sentence
 from summit_tui.speak import revealed_lines, title_said
 from summit_tui.speak_clock import pace_line
 from summit_tui.timekeeping import STOPPED, Clock, Standing, limit_of, plan_of, standing
+from summit_tui.values import dataclass
 from summit_tui.voice import Voice
 from summit_tui.way import Bookmark, bookmark_of, place_of
 

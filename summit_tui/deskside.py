@@ -5,7 +5,7 @@ says to them comes back by `refused`.  Nothing is said that was not asked for, b
 would be misheard without it: the stage has gone or come, or somebody else has moved the talk.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from summit_tui.answers import help_lines
@@ -21,6 +21,7 @@ from summit_tui.speak import place_line, title_said
 from summit_tui.speak_blocks import block_lines
 from summit_tui.speak_clock import clock_lines, time_said
 from summit_tui.telling import Answer, Telling, echoed, notice
+from summit_tui.values import dataclass
 from summit_tui.voice import Voice
 from summit_tui.words import Words
 

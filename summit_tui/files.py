@@ -6,11 +6,11 @@ The limit makes a device or an endless pipe end in a message too.
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
 from summit_tui.problems import START, FileError, Problem, nearest, shown
+from summit_tui.values import dataclass
 
 STDIN = "-"
 """The path that means standard input."""

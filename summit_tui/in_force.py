@@ -4,11 +4,11 @@ Flags win over the environment, that over the file, and the file over the defaul
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar, cast
 
 from summit_tui.problems import Misread, nearest
 from summit_tui.settings import CONFIG_VARIABLE, PREFIX, SETTINGS, AnySetting, Setting
+from summit_tui.values import dataclass
 
 T = TypeVar("T")
 

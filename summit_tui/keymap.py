@@ -4,11 +4,12 @@ Pure: where a wish stands in a file, and what becomes of a fault, is for others 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from summit_tui.commands import COMMANDS, Command
 from summit_tui.keynames import key_name
 from summit_tui.problems import nearest, shown
+from summit_tui.values import dataclass
 from summit_tui.words.en import ENGLISH
 
 NEEDED = ("help", "quit")

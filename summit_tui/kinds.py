@@ -8,7 +8,7 @@ the annotations and the documentation string below the fields, so these are the 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from summit_tui.blocks import (
@@ -32,6 +32,7 @@ from summit_tui.blocks import (
 from summit_tui.charts import Chart
 from summit_tui.deck import Title
 from summit_tui.maps import Map
+from summit_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

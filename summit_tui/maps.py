@@ -5,7 +5,7 @@ choice too, but no part of what the map says.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from summit_tui.blocks import (
@@ -23,6 +23,7 @@ from summit_tui.blocks import (
 from summit_tui.deck import Title
 from summit_tui.geo import Vector, distance, kilometres, vector
 from summit_tui.problems import nearest, shown
+from summit_tui.values import dataclass
 
 MAX_SITES = 200
 """Most places of a map; more are dots on dots."""

@@ -6,7 +6,7 @@ hold; each refusal is a `Fault` with its line, so that no text disappears withou
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -31,6 +31,7 @@ from summit_tui.fence import FenceFault, code_of
 from summit_tui.kinds import Quote
 from summit_tui.points import plain_list
 from summit_tui.problems import Fault, shown
+from summit_tui.values import dataclass
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -10,11 +10,12 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from summit_tui.timekeeping import STOPPED, Clock
+from summit_tui.values import dataclass
 from summit_tui.way import Bookmark
 
 VERSION = 1

@@ -7,7 +7,7 @@ and further documents are not part of the deck language; they are problems, not 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol, TypeAlias
 
 import yaml
@@ -15,6 +15,7 @@ import yaml
 from summit_tui.clean import clean
 from summit_tui.explain import explained
 from summit_tui.problems import START, Place, Problem, shown
+from summit_tui.values import dataclass
 
 MAX_DEPTH = 24
 """Deepest nesting of lists and mappings; the deck language itself needs about 10."""

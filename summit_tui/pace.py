@@ -4,7 +4,6 @@ Pure: seconds in, seconds out; whoever has a clock waits.  A pace is the same fo
 proportion to the time of the event, within bounds that a person can still read by.
 """
 
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from summit_tui.deck import Deck
@@ -12,6 +11,7 @@ from summit_tui.lengths import seconds_in
 from summit_tui.position import Position
 from summit_tui.problems import Misread, shown
 from summit_tui.timeline import Timeline
+from summit_tui.values import dataclass
 
 USUAL = 8.0
 """Seconds for a step where nothing else is asked for, and for a slide without a time."""

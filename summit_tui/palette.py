@@ -6,11 +6,12 @@ and `land` 3 to 1, held by tests over `THEMES` and over what the stage makes of 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from summit_tui.contrast import HIGH, TEXT, readable, weakest
+from summit_tui.values import dataclass
 
 Role: TypeAlias = Literal[
     "text",

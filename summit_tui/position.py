@@ -5,8 +5,9 @@ undoes `Next` (both held by properties in ``tests/test_position.py``).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
+
+from summit_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

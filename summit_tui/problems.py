@@ -6,10 +6,10 @@ people find the place.  Nothing here prints; `cli` does.
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from summit_tui.cells import cells
 from summit_tui.clean import clean, one_line
+from summit_tui.values import dataclass
 
 MAX_SHOWN = 60
 """Most characters of a file that a message quotes; more hides the message."""

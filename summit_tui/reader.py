@@ -8,7 +8,7 @@ same table.
 
 import re
 from collections.abc import Collection, Set
-from dataclasses import dataclass, field, is_dataclass, replace
+from dataclasses import field, is_dataclass, replace
 from datetime import date
 from types import UnionType
 from typing import Any, get_args, get_origin
@@ -35,6 +35,7 @@ from summit_tui.nodes import (
 from summit_tui.problems import Place, listed, shown
 from summit_tui.scalars import NEEDS_QUOTES, SCALARS, Context
 from summit_tui.texts import NOTHING, TextReader
+from summit_tui.values import dataclass
 from summit_tui.written import pair_fields, short_field, without_none, written_fields
 
 MAX_SLIDES = 100_000

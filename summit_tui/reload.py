@@ -4,7 +4,6 @@ What the stage and the text mode share.  Reading goes to the file system; the re
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from summit_tui.blocks import Picture
@@ -14,6 +13,7 @@ from summit_tui.files import bytes_of
 from summit_tui.load import DECK, deck_of
 from summit_tui.position import Position, kept
 from summit_tui.problems import DeckError
+from summit_tui.values import dataclass
 from summit_tui.watch import Stamp
 
 

@@ -5,8 +5,9 @@ keeps the two alike.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from summit_tui.values import dataclass
 
 Severity: TypeAlias = Literal["error", "warning"]
 """An error keeps somebody out or tells something wrong; a warning may be meant."""

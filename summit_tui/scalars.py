@@ -5,7 +5,6 @@ The table `SCALARS` is all that the reader and the JSON Schema know of them.
 
 import re
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 from typing import Literal, get_args, get_origin
@@ -24,6 +23,7 @@ from summit_tui.lengths import read_minutes, read_time
 from summit_tui.palette import THEMES
 from summit_tui.problems import Misread, listed, nearest, shown
 from summit_tui.rules import RULES
+from summit_tui.values import dataclass
 from summit_tui.when import FORMS, Moment, When, read_when
 
 

@@ -7,7 +7,7 @@ is for the front end to keep the notes' own words from an audience.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias, assert_never
 
 from summit_tui.blocks import (
@@ -28,6 +28,7 @@ from summit_tui.clean import folded
 from summit_tui.deck import Deck, Part, Slide
 from summit_tui.position import Position
 from summit_tui.signs import say
+from summit_tui.values import dataclass
 from summit_tui.words import Words, words_in
 
 EXCERPT = 72

@@ -5,7 +5,8 @@ line that is already there is lost or told out of order; see `Seen.holds`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from summit_tui.values import dataclass
 
 GAP = 0.15
 """Seconds for which such a reader needs an empty screen to notice it (measured)."""

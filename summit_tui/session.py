@@ -12,10 +12,10 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, assert_never, get_args
 
 from summit_tui.timekeeping import STOPPED, Clock
+from summit_tui.values import dataclass
 
 VERSION: Final = 1
 MAX_BYTES: Final = 4096

@@ -8,7 +8,7 @@ function wherever they come from, as strictly as in decks.  Which value wins say
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import time
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
@@ -17,6 +17,7 @@ from summit_tui.lengths import read_time
 from summit_tui.palette import AUTO, THEMES
 from summit_tui.problems import Misread, listed, nearest, shown
 from summit_tui.scalars import SCALARS, Context
+from summit_tui.values import dataclass
 from summit_tui.voice import Detail, Tables
 
 T = TypeVar("T")

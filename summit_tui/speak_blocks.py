@@ -7,7 +7,7 @@ listener's language, what the signs of a text mean is in the text's own.
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from summit_tui.blocks import (
@@ -31,6 +31,7 @@ from summit_tui.emphasis import Stress, is_stressed
 from summit_tui.kinds import Columns, Quote
 from summit_tui.maps import Map
 from summit_tui.signs import say, say_runs, sentence
+from summit_tui.values import dataclass
 from summit_tui.voice import Voice
 from summit_tui.words import Words
 

@@ -8,10 +8,10 @@ import bisect
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from summit_tui.problems import START, Place
+from summit_tui.values import dataclass
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a value: names of tables and keys, and numbers from 0 in arrays."""

@@ -10,9 +10,9 @@ import re
 import select
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from summit_tui.cells import cells
+from summit_tui.values import dataclass
 
 MAX_TYPED = 200
 """Most bytes of a line that are read as a command; what follows in the same line is dropped."""

@@ -4,7 +4,7 @@ What every answer of the text mode is made of; `conversation` chooses which answ
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ from summit_tui.signs import sentence
 from summit_tui.speak import revealed_lines, slide_lines
 from summit_tui.timekeeping import STOPPED, Clock
 from summit_tui.timeline import Timeline, timeline_of
+from summit_tui.values import dataclass
 from summit_tui.voice import USUAL, Manner, Voice, voice_for
 from summit_tui.way import START, Way, bookmark_of
 from summit_tui.words import Words

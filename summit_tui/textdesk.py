@@ -11,7 +11,7 @@ import select
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from summit_tui.conversation import prompt
@@ -25,6 +25,7 @@ from summit_tui.problems import DeckError
 from summit_tui.session import Do, Order, State, ToSlide, digest_of
 from summit_tui.streams import Streams
 from summit_tui.telling import Answer, Telling
+from summit_tui.values import dataclass
 
 LOOK_EVERY: Final = 0.5
 """Seconds between two looks for a stage, where none is followed."""

@@ -4,7 +4,7 @@ What a text means, the type of its field says (`summit_tui.scalars`); every faul
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, get_args, get_origin
 
 from summit_tui.clean import one_line
@@ -13,6 +13,7 @@ from summit_tui.markdown import runs_and_faults
 from summit_tui.nodes import Faults, Node, Scalar, is_empty, kind_of
 from summit_tui.problems import Fault, Misread, listed, nearest
 from summit_tui.scalars import SCALARS, Context, expected
+from summit_tui.values import dataclass
 
 NOTHING = object()
 """What cannot be read; the reason has been noted."""

@@ -6,7 +6,7 @@ text that is too faint is a warning, because the person may know their screen.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from summit_tui.clean import one_line
@@ -16,6 +16,7 @@ from summit_tui.files import bytes_of
 from summit_tui.palette import DEFAULT_THEME, THEMES, Palette, Role
 from summit_tui.problems import FileError, Place, Problem, listed, nearest, shown
 from summit_tui.spots import name_place, spots_of, value_place
+from summit_tui.values import dataclass
 
 FOLDER = "themes"
 """The folder of themes, beside the file of settings."""

@@ -3,12 +3,13 @@
 Pure: seconds in, seconds out; whoever has a clock reads it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from summit_tui.deck import Deck
+from summit_tui.values import dataclass
 
 ON_TIME = 30.0
 """Seconds by which a talk may be off and is still said to be on time: half of what is told."""

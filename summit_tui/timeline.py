@@ -6,13 +6,13 @@ from it.  Everything here is pure; columns are counted from 0, instants are seco
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum, auto
 from itertools import accumulate, pairwise
 from operator import attrgetter
 
 from summit_tui.deck import Deck
+from summit_tui.values import dataclass
 from summit_tui.when import Precision, When
 
 LONG_GAP = 5

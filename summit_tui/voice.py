@@ -1,10 +1,11 @@
 """How a deck is told: in which words, with which names of signs, in which zone, in what detail."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from summit_tui.deck import Deck
+from summit_tui.values import dataclass
 from summit_tui.words import Words, primary, words_for, words_in
 
 Detail: TypeAlias = Literal["brief", "normal", "long"]

@@ -8,8 +8,10 @@ Pure: whoever looks at files brings the looks and the time.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
+
+from summit_tui.values import dataclass
 
 LOOK_EVERY = 0.25
 """Seconds between two looks while nothing happens."""

@@ -5,11 +5,12 @@ language and a reload.  Pure; the stage and the text mode each keep one `Way`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from summit_tui.deck import Deck
 from summit_tui.position import Position, kept
+from summit_tui.values import dataclass
 
 MAX_JUMPS = 100
 """Most jumps that can be undone; older ones are forgotten."""

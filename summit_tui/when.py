@@ -5,12 +5,13 @@ needs the deck's date and zone and raises `Misread` with a sentence for people.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import IntEnum
 
 from summit_tui.hints import is_slashed_day, time_hint
 from summit_tui.problems import Misread, shown
+from summit_tui.values import dataclass
 
 FORMS = (
     "a time such as `11:10`, `~10:25`, `11:26 for 2h30m`, `15:00 to 15:15`, `2025-08-15`, "

@@ -1,9 +1,11 @@
 """What an author may write: the fields of the deck's dataclasses, read from their annotations."""
 
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+
+from summit_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,7 @@ LAYERS = (
     ("spots", "files", "hints"),
     ("position", "palette", "words", "problems", "rules"),
     ("clean", "cells", "seen", "contrast", "geo", "folders", "watch", "modes"),
+    ("values",),
     ("warmstart",),
 )
 """Top to bottom.  A module uses rows below its own, and its own package; never its neighbours."""
@@ -329,7 +330,12 @@ def test_no_module_opens_with_anything_but_what_it_is_for(module):
     assert ast.get_docstring(tree(module))
 
 
-@pytest.mark.parametrize("module", modules())
+@pytest.mark.parametrize("module", [m for m in modules() if m != "values"])
+def test_no_module_waits_for_the_slow_dataclasses(module):
+    assert "dataclasses.dataclass" not in imported(module), "take it from summit_tui.values"
+
+
+@pytest.mark.parametrize("module", [m for m in modules() if m != "values"])
 def test_no_text_becomes_code_and_no_name_is_computed(module):
     found = []
     for node in ast.walk(tree(module)):

@@ -1,7 +1,6 @@
 """What a rule gets to see, what it finds, and ways through a deck that several rules take."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from summit_tui.blocks import Block, CoreBlock, Picture
@@ -9,6 +8,7 @@ from summit_tui.deck import Deck, Part, Slide
 from summit_tui.draw.gallery import Gallery
 from summit_tui.kinds import Columns
 from summit_tui.problems import Place
+from summit_tui.values import dataclass
 from summit_tui.voice import Voice
 from summit_tui.when import When
 

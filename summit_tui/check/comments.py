@@ -7,9 +7,9 @@ comments, the line that opens the block counts too.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from summit_tui.problems import Place
+from summit_tui.values import dataclass
 
 _COMMENT = re.compile(r"(?:^|\s)#\s*check:\s*off\b(?P<rules>[^#]*)$", re.IGNORECASE)
 _REASON = re.compile(r"\s--\s")

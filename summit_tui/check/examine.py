@@ -1,7 +1,6 @@
 """All rules over a deck: the table that finds them, and what is left after switching off."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -13,6 +12,7 @@ from summit_tui.draw.gallery import Gallery
 from summit_tui.load import load_deck, siblings
 from summit_tui.problems import DeckError, Place, nearest, shown
 from summit_tui.rules import FAULT, RULES, Severity
+from summit_tui.values import dataclass
 from summit_tui.voice import voice_for
 
 SIZES: tuple[Size, ...] = ((80, 24), (120, 36))

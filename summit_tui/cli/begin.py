@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from summit_tui.files import STDIN
@@ -22,6 +22,7 @@ from summit_tui.pace import Pace
 from summit_tui.position import Position
 from summit_tui.story import BUILT_IN, Story
 from summit_tui.timekeeping import Clock
+from summit_tui.values import dataclass
 from summit_tui.way import START, Way, bookmark_of, place_of
 from summit_tui.words import Words
 

@@ -6,7 +6,6 @@ The only place that brings flags, environment and file together.
 import argparse
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import time
 
 from summit_tui.clean import one_line
@@ -18,6 +17,7 @@ from summit_tui.keymap import STANDARD
 from summit_tui.keynames import key_name
 from summit_tui.problems import SummitError, report
 from summit_tui.settings import CONFIG_VARIABLE, KEYS, SETTINGS
+from summit_tui.values import dataclass
 from summit_tui.words.en import ENGLISH
 
 

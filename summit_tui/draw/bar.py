@@ -10,7 +10,6 @@ of *telling*: told marks then stand to the right of the line's heavy part.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from rich.cells import cell_len, split_graphemes
@@ -20,6 +19,7 @@ from summit_tui.draw.frame import Line, Piece, Spot, Style, cropped, line_width,
 from summit_tui.draw.look import Look
 from summit_tui.draw.scale import Plan, label_of, label_room, plan_of
 from summit_tui.timeline import Gap, Relation, Timeline
+from summit_tui.values import dataclass
 from summit_tui.when import When
 
 APART = 2

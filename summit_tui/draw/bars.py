@@ -5,7 +5,6 @@ length is rounded, to an eighth of a cell, and never to nothing for what is not 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,6 +17,7 @@ from summit_tui.draw.legend import legend_rows
 from summit_tui.draw.look import Density, Look
 from summit_tui.draw.wrap import wrap_text
 from summit_tui.palette import SERIES
+from summit_tui.values import dataclass
 
 READABLE = 20
 """Cells below which a chart is its table: bars would say nothing."""

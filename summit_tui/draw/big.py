@@ -7,7 +7,6 @@ plain and bold; tables, code, pictures, maps and charts are drawn as ever.  Ever
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from summit_tui.blocks import (
@@ -30,6 +29,7 @@ from summit_tui.draw.letters import Face, letter_lines
 from summit_tui.draw.look import Look
 from summit_tui.draw.wrap import wrap, wrap_text
 from summit_tui.kinds import Columns, People, Quote
+from summit_tui.values import dataclass
 from summit_tui.words import Words, words_in
 
 LARGEST: tuple[Face, ...] = ("standard", "small", "smblock")

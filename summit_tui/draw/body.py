@@ -8,7 +8,7 @@ frame.
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import compress
 from typing import TypeAlias, assert_never
 
@@ -44,6 +44,7 @@ from summit_tui.draw.table import table_rows
 from summit_tui.draw.wrap import wrap, wrap_text
 from summit_tui.kinds import Columns, Figures, People, Quote
 from summit_tui.maps import Map
+from summit_tui.values import dataclass
 from summit_tui.words import Words, words_in
 
 MEASURE = 75

@@ -5,7 +5,6 @@ every step, so nothing jumps when the emphasis moves.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from summit_tui.blocks import Code
 from summit_tui.draw.frame import Line, Piece, Style, line_width, merged, padded
@@ -14,6 +13,7 @@ from summit_tui.draw.look import Look
 from summit_tui.draw.wrap import broken_pieces
 from summit_tui.emphasis import is_stressed
 from summit_tui.palette import Role
+from summit_tui.values import dataclass
 
 ROOM = 12
 """Cells for code below which line numbers give way to it."""

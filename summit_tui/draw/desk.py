@@ -6,7 +6,7 @@ by a colour alone.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from rich.cells import cell_len
@@ -33,6 +33,7 @@ from summit_tui.draw.wrap import wrap_text
 from summit_tui.palette import Role
 from summit_tui.position import Position
 from summit_tui.timekeeping import Lag, digits
+from summit_tui.values import dataclass
 from summit_tui.words import words_for
 
 WIDE = (90, 20)

@@ -4,12 +4,12 @@ A frame knows neither Textual nor a terminal; the stage makes strips of it, test
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from rich.cells import cell_len
 
 from summit_tui.palette import Role
+from summit_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ import os
 import stat
 from collections import OrderedDict
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -23,6 +22,7 @@ from summit_tui.draw.frame import Line
 from summit_tui.draw.look import Depth
 from summit_tui.draw.pixels import Size, box_of, cells_of, solid
 from summit_tui.problems import nearest, shown
+from summit_tui.values import dataclass
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 """What is opened; of an animation the first frame is shown."""

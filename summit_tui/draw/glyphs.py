@@ -5,8 +5,10 @@ draws the same with the letters that every terminal has.  Every sign is one cell
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
+
+from summit_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,11 @@ given back, for a key below the map.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from rich.cells import cell_len
+
+from summit_tui.values import dataclass
 
 Cell: TypeAlias = tuple[int, int]
 """Column and row, from 0 at the upper left."""

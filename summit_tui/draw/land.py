@@ -10,12 +10,12 @@ south, bytes from 180° W, the lowest bit first.  Nothing is read before a map i
 import math
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from summit_tui.geo import Vector, dot, middle, vector
+from summit_tui.values import dataclass
 
 FILE = Path(__file__).parent.parent / "data" / "land.bin"
 

@@ -5,7 +5,7 @@ reading stays the order of writing.  A slide without pictures has one layout for
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import zip_longest
 
@@ -22,6 +22,7 @@ from summit_tui.draw.body import (
 )
 from summit_tui.draw.look import Density, Look
 from summit_tui.draw.picture import Drawn, can_show, draw_picture
+from summit_tui.values import dataclass
 from summit_tui.words import Words
 
 GAP = 4

@@ -6,7 +6,6 @@ draw goes to the next font, and at last to the caller, who writes plain bold tex
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
@@ -14,6 +13,7 @@ from pyfiglet import Figlet
 from rich.cells import cell_len
 
 from summit_tui.deck import Font
+from summit_tui.values import dataclass
 
 Face: TypeAlias = Literal["standard", "small", "smmono9", "smblock", "mini"]
 """A font."""

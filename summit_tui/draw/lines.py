@@ -6,7 +6,6 @@ all others are in the table, which `Chart.plain` gives.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from rich.cells import cell_len
@@ -21,6 +20,7 @@ from summit_tui.draw.look import Density, Look
 from summit_tui.draw.ticks import Tick, number_ticks, time_ticks
 from summit_tui.draw.wrap import wrap_text
 from summit_tui.palette import SERIES
+from summit_tui.values import dataclass
 
 READABLE = 24
 """Cells below which a line is its table."""

@@ -1,12 +1,12 @@
 """How slides are drawn, apart from what is on them."""
 
-from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Literal, Protocol, TypeAlias
 
 from summit_tui.blocks import Picture
 from summit_tui.draw.frame import Line
 from summit_tui.draw.glyphs import GLYPHS, Glyphs
+from summit_tui.values import dataclass
 from summit_tui.words import Words
 
 Density: TypeAlias = Literal["airy", "compact"]

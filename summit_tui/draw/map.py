@@ -7,7 +7,6 @@ has.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from string import ascii_lowercase, ascii_uppercase, digits
@@ -26,6 +25,7 @@ from summit_tui.draw.wrap import longest_word, wrap
 from summit_tui.geo import Vector, angle, coordinates, way
 from summit_tui.maps import Map, Route, Site
 from summit_tui.palette import Role
+from summit_tui.values import dataclass
 
 SMALLEST = (24, 6)
 """Cells, across and down, below which a map shows nothing that words do not."""

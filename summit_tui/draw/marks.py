@@ -6,12 +6,13 @@ titles, pictures) hold no words and are never marked.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.cells import split_graphemes
 
 from summit_tui.clean import folded
 from summit_tui.draw.frame import Line, Piece, Style, merged
+from summit_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ mark that it has on the bar; both without any colour.  Only cards in view are dr
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -34,6 +34,7 @@ from summit_tui.draw.shelves import GAP, Grid, Shelf, grid_of, kept, shelf_with,
 from summit_tui.draw.wrap import wrap_text
 from summit_tui.signs import capital
 from summit_tui.timeline import Timeline
+from summit_tui.values import dataclass
 
 TITLE_ROWS = 2
 """Most rows of a title on a card."""

@@ -3,14 +3,13 @@
 Where the picture itself cannot be shown, or there is no room for it, its description is.
 """
 
-from dataclasses import dataclass
-
 from summit_tui.blocks import Picture
 from summit_tui.dates import in_full
 from summit_tui.draw.asides import spelled
 from summit_tui.draw.frame import Line, Piece, Style, indented, padded
 from summit_tui.draw.look import Look
 from summit_tui.draw.wrap import wrap, wrap_text
+from summit_tui.values import dataclass
 
 LEAST = (12, 4)
 """Cells, across and down, of the smallest picture in which something can be seen."""

@@ -7,12 +7,12 @@ be cut at.  `World` (Natural Earth, by Tom Patterson, 2008) shows everything, no
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
 from summit_tui.geo import NORTH, Vector, angle, coordinates, cross, dot, middle, unit, vector
+from summit_tui.values import dataclass
 
 Spot: TypeAlias = tuple[float, float]
 """A point of the plane: right and up positive; a unit is about a radius of the Earth."""

@@ -5,12 +5,13 @@ Kept for the last few timelines, because a step must not compute it again for 20
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import timedelta, tzinfo
 
 from summit_tui.dates import on_bar
 from summit_tui.draw.look import Look
 from summit_tui.timeline import Columns, Timeline, columns
+from summit_tui.values import dataclass
 from summit_tui.when import Precision, When
 
 KEPT = 4

@@ -4,11 +4,11 @@ Pure numbers, in cells and rows from 0, so that keys move over just what is draw
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from summit_tui.deck import Deck
 from summit_tui.draw.slide import BAR_HEIGHT, BAR_WIDTH, NARROW, WIDEST
+from summit_tui.values import dataclass
 
 CARD = 20
 """Cells of the narrowest card."""

@@ -6,7 +6,7 @@ says how much is out of sight.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -25,6 +25,7 @@ from summit_tui.draw.plain import out_of_sight, place_rows, when_and_where
 from summit_tui.draw.wrap import wrap_text
 from summit_tui.position import Position
 from summit_tui.timeline import Timeline
+from summit_tui.values import dataclass
 from summit_tui.words import Words, words_for, words_in
 
 WIDEST = 160

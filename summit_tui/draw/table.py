@@ -4,7 +4,6 @@ No column and no cell is ever dropped.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from summit_tui.blocks import Runs, Table
@@ -12,6 +11,7 @@ from summit_tui.draw.beside import shared
 from summit_tui.draw.frame import Line, Piece, Style, line_width, merged
 from summit_tui.draw.look import Look
 from summit_tui.draw.wrap import longest_word, natural_width, wrap
+from summit_tui.values import dataclass
 
 GUTTER = 3
 """Cells between two columns."""

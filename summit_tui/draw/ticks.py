@@ -4,7 +4,6 @@ Positions are exact; texts are round by their making, so nothing is rounded for 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -14,6 +13,7 @@ from math import ceil, floor
 from rich.cells import cell_len
 
 from summit_tui.dates import on_bar
+from summit_tui.values import dataclass
 from summit_tui.when import Moment, Precision, When
 from summit_tui.words import Words
 

@@ -6,13 +6,14 @@ terminal counts them.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from rich.cells import cell_len, split_graphemes
 
 from summit_tui.blocks import Run, Runs, runs_of
 from summit_tui.draw.frame import PLAIN, Line, Piece, Style, merged
+from summit_tui.values import dataclass
 
 UNDRAWABLE = "?"
 """Stands for a character of two cells where a row has only one."""

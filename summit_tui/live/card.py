@@ -9,11 +9,11 @@ import os
 import socket
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from summit_tui.problems import SummitError
+from summit_tui.values import dataclass
 
 VERSION: Final = 1
 MAX_BYTES: Final = 32 * 1024

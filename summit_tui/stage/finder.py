@@ -5,7 +5,7 @@ chosen one does and its card is in view.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
 
 from summit_tui.clean import folded, one_line
@@ -13,6 +13,7 @@ from summit_tui.dates import in_full
 from summit_tui.deck import Deck, Slide
 from summit_tui.draw.look import Look
 from summit_tui.draw.shelves import Grid, Shelf, grid_of, kept, revealed, shelf_with, shelves_of
+from summit_tui.values import dataclass
 
 MAX_FILTER = 60
 """Most letters of what is filtered for."""

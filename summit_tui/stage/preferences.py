@@ -1,11 +1,12 @@
 """How a person wants the stage, whatever the story is; a new wish is a field here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from summit_tui.keymap import STANDARD, Keymap
 from summit_tui.palette import THEMES, Palette
+from summit_tui.values import dataclass
 
 Graphics: TypeAlias = Literal["auto", "cells", "kitty"]
 PictureFormat: TypeAlias = Literal["svg", "png"]

@@ -16,9 +16,9 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 
 from summit_tui.contrast import luminance
+from summit_tui.values import dataclass
 
 try:
     import fcntl

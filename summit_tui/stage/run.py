@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from summit_tui.memory import Memory
@@ -16,6 +16,7 @@ from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.probe import NO_TERMINAL, Terminal, ask, is_dark
 from summit_tui.stage.remembered import memory_of
 from summit_tui.stage.talk import Talk
+from summit_tui.values import dataclass
 from summit_tui.warmstart import Ended, forget
 
 if TYPE_CHECKING:

@@ -4,12 +4,13 @@ Pure: all of it takes a `Talk` and returns the next one.  The audience sees one 
 speaker's notes no word.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from summit_tui.clean import one_line
 from summit_tui.deck import Deck
 from summit_tui.position import Position
 from summit_tui.search import Hit, Index, hit_beside, hit_from, hits, indexed, needle
+from summit_tui.values import dataclass
 from summit_tui.voice import voice_for
 from summit_tui.words import Words
 

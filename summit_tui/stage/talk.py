@@ -5,7 +5,7 @@ other languages, which are read when they are first asked for.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, TypeAlias
@@ -29,6 +29,7 @@ from summit_tui.stage.seek import Sought, sought_in
 from summit_tui.story import Story, next_language, translated
 from summit_tui.timekeeping import STOPPED, Clock
 from summit_tui.timeline import Timeline, timeline_of
+from summit_tui.values import dataclass
 from summit_tui.voice import interface
 from summit_tui.way import START, Way, bookmark_of, returned, returned_ahead, titles_of
 from summit_tui.words import Words

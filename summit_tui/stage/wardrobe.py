@@ -5,11 +5,11 @@ are given here, because what it derives by itself is often too faint to be read.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summit_tui.deck import Deck
 from summit_tui.palette import DEFAULT_THEME, THEMES, Palette, accented
+from summit_tui.values import dataclass
 
 if TYPE_CHECKING:
     from textual.theme import Theme

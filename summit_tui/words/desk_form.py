@@ -1,7 +1,8 @@
 """The shape of a language's words at the speaker's desk; see `summit_tui.words.form`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from summit_tui.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -4,9 +4,10 @@ Templates use ``str.format`` names.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
+from summit_tui.values import dataclass
 from summit_tui.words.counted import Counted
 from summit_tui.words.desk_form import DeskWords
 from summit_tui.words.timing import Timing

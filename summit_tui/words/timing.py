@@ -1,7 +1,6 @@
 """What the interface says of time in a talk that is given; templates as in `form`."""
 
-from dataclasses import dataclass
-
+from summit_tui.values import dataclass
 from summit_tui.words.counted import Counted
 
 
