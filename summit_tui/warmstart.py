@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 FORM = b"summit-tui first screen 1"
 MAX_BYTES = 1024 * 1024
 """Of what is kept; a screen in many colours has a tenth of it."""
+BROKEN_OFF = b'"left": false'
+"""What the memory of a story says, see `memory`, of a talk that nobody has ended."""
 MAX_KEPT = 32
 """First screens that are kept; the oldest go."""
 NOISE = frozenset(
@@ -239,25 +241,27 @@ def _remember(kind: "Kind", data: bytes) -> None:
         return
     opened, _start.opened = _start.opened, None
     files = {getattr(module, "__file__", None) for module in [*sys.modules.values()]}
-    modules = [(file, _mark(file, whole=False)) for file in files if isinstance(file, str)]
+    modules = [(file, _mark(file, b"date")) for file in files if isinstance(file, str)]
     _start.made = kind, data, opened, modules
 
 
 def keep(apart: str) -> None:
     """Keep what was shown first for the next start like this one; nobody hears of a failure.
 
-    What is in the folder `apart` does not count.
+    Of the files in the folder `apart` it counts only whether a talk has broken off.
     """
     if not _start.made:
         return
     kind, data, opened, modules = _start.made
-    files = [path for path in opened if not path.startswith((os.path.join(apart, ""), "/dev/"))]
+    files = [path for path in opened if not path.startswith("/dev/")]
+    talks = {path for path in files if path.startswith(os.path.join(apart, ""))}
     # A file that has changed since may have been another when it was read.
-    if b"\0" in data or any(_state(path) != opened[path] for path in files):
+    if b"\0" in data or any(_state(path) != opened[path] for path in files if path not in talks):
         return
-    marks = [(path, b"1", _mark(path, whole=True)) for path in files]
-    marks += [(path, b"0", mark) for path, mark in modules]
-    fields = (field for path, whole, mark in marks for field in (os.fsencode(path), whole, mark))
+    kinds = [(path, b"talk" if path in talks else b"whole") for path in files]
+    marks = [(path, how, _mark(path, how)) for path, how in kinds]
+    marks += [(path, b"date", mark) for path, mark in modules]
+    fields = (field for path, how, mark in marks for field in (os.fsencode(path), how, mark))
     kept = b"\0".join([kind.encode(), *fields, data])
     try:
         write(_start.place, kept)
@@ -327,8 +331,8 @@ def found(path: str) -> tuple[str, bytes]:
     if digest != _digest([kept]):
         return nothing
     kind, *marks, shown = kept.split(b"\0")
-    for name, whole, mark in zip(marks[::3], marks[1::3], marks[2::3], strict=True):
-        if _mark(os.fsdecode(name), whole=whole == b"1") != mark:
+    for name, how, mark in zip(marks[::3], marks[1::3], marks[2::3], strict=True):
+        if _mark(os.fsdecode(name), how) != mark:
             return nothing
     return kind.decode(), shown
 
@@ -347,15 +351,20 @@ def _state(path: str) -> "State":
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
 
-def _mark(path: str, *, whole: bool) -> bytes:
-    """Return what is another if a file is; with `whole` by all that it holds, else by its date."""
+def _mark(path: str, how: bytes) -> bytes:
+    """Return what is another if a file is.
+
+    `how` it is compared: ``date``, ``whole`` by all that it holds, or the memory of a ``talk`` by
+    whether that has broken off.
+    """
     try:
         found = os.stat(path)
-        if whole and stat.S_ISREG(found.st_mode):
+        if how != b"date" and stat.S_ISREG(found.st_mode):
             with open(path, "rb") as file:
-                return _digest([file.read()])
+                data = file.read()
+            return _digest([data]) if how == b"whole" else b"%d" % (BROKEN_OFF in data)
     except (OSError, ValueError):
-        return b"none"
+        return b"0" if how == b"talk" else b"none"
     return b"%d %d %d" % (found.st_mtime_ns, found.st_size, found.st_ino)
 
 

@@ -10,6 +10,8 @@ import pytest
 from terminal import PROGRAM, Terminal
 
 from summit_tui import warmstart
+from summit_tui.memory import Memory, file_of, name_of, remember
+from summit_tui.way import Bookmark
 
 DECK = """\
 title: Flood
@@ -153,6 +155,12 @@ def settings_appear(place: Place) -> None:
     (place.config / "summit-tui" / "config.toml").write_text('theme = "polar"\n')
 
 
+def a_talk_breaks_off(place: Place) -> None:
+    file = file_of(place.folder / "state" / "summit-tui", name_of(str(place.deck), "en"))
+    at = Bookmark(slide="it-stops", step=0)
+    remember(file, "flood", Memory(at=at, marks={}, zone=None, left=False))
+
+
 def a_module_changes(place: Place) -> None:
     (path,) = place.kept()
     kept = path.read_bytes().partition(b"\n")[2]
@@ -168,6 +176,7 @@ CHANGES = {
     "no picture": lambda place: (place.beside / "river.png").unlink(),
     "settings": settings_appear,
     "another language": lambda place: (place.beside / "flood.de.yaml").write_text(DECK),
+    "a talk that broke off": a_talk_breaks_off,
     "another version": a_module_changes,
     "one byte of what is kept": lambda place: place.kept()[0].write_bytes(
         place.kept()[0].read_bytes()[:-1] + b"!"
@@ -193,6 +202,7 @@ def test_a_start_is_cold_once_it_would_show_anything_else(change, cold):
     for path in [cold.beside / "flood.de.yaml", cold.folder / "elsewhere", *cold.kept()]:
         path.unlink(missing_ok=True)
     shutil.rmtree(cold.config, ignore_errors=True)
+    shutil.rmtree(cold.folder / "state", ignore_errors=True)
     os.utime(cold.beside, ns=(dated.st_atime_ns, dated.st_mtime_ns))
     warmstart.write(name, kept.partition(b"\n")[2])
 

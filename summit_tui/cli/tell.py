@@ -77,9 +77,8 @@ def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT
     )
     begin = replace(begin, pace=pace, loop=options.loop, lost=None if pace else begin.lost)
     code = _told(options, found, story, forced, begin, screen=screen)
-    unusual = options.resume or options.deck == STDIN or settings[NOTES]
+    unusual = options.resume or begin.lost or options.deck == STDIN or settings[NOTES]
     if settings[CACHE] and not (code or unusual):
-        # Where a talk was left does not show in one that begins anew.
         warmstart.keep(apart=str(state_folder()))
     if begin.keeper and begin.keeper.fault:
         say(f"summit-tui: cannot remember where you were: {begin.keeper.fault}")
