@@ -479,7 +479,7 @@ async def test_thumbnails_come_where_the_key_was_faster_than_the_pictures_of_the
         shown.append(talk.frame(120, 36))
         room.follow(talk, 120, 36)
 
-    room = Darkroom(pictures, lambda work: tasks.append(asyncio.create_task(work)), paint)
+    room = Darkroom(pictures, lambda work: tasks.append(asyncio.create_task(work())), paint)
     paint()
     await asyncio.sleep(0)  # the slide's own picture is begun
     talk = talk.overlooked(120, 36)

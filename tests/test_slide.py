@@ -207,10 +207,27 @@ def test_a_title_that_no_font_has_is_bold_text() -> None:
     assert column == 5
 
 
-def test_the_cursor_belongs_to_the_first_row_of_the_title() -> None:
-    assert frame(2, 80, 24).title_at == (6, 1)
+def test_the_cursor_belongs_to_the_title_where_it_can_be_read() -> None:
+    # In large letters alone, a title stands in the bar, too.
+    drawn = frame(2, 80, 24)
+    column, row = drawn.title_at
+    assert (column, row) == (6, 23)
+    assert line_text(drawn.lines[row]).startswith("      Händedruck · Fr., 15. August 2025,")
+    assert line_text(frame(2, 80, 24, note="12").lines[row]).split() == ["12", "3/6"]
+    # Where another header stands in large letters, the title stands below.
+    slide = Slide(title=Title("A place"), header=Header(text="Base"), body=body(text("a")))
+    drawn = of(slide, 80, 24)
+    assert line_text(drawn.lines[drawn.title_at[1]]).strip() == "A place"
+    assert drawn.title_at[1] > 4
+    # A bar of one row has no room for it; a title in plain letters is found where it stands.
     assert frame(2, 30, 6).title_at == (2, 0)
     assert frame(2, 20, 6).title_at == (0, 0)
+
+
+def test_a_phase_that_is_called_like_the_slide_is_named_once() -> None:
+    slide = Slide(title=Title("Talks"), phase=Title("Talks"), body=body(text("a")))
+    row = line_text(of(slide, 80, 24).lines[-1])
+    assert row.count("Talks") == 1
 
 
 def test_letters_take_a_third_of_the_screen_at_most() -> None:

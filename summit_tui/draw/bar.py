@@ -229,6 +229,24 @@ def _last_row(timeline: Timeline, slide: int, width: int, look: Look, status: St
     return _ends(left, (*phase, number), width)
 
 
+def titled_row(
+    timeline: Timeline, slide: int, title: str, width: int, look: Look, phase: str
+) -> Line:
+    """Return the last row of a bar with a slide's title before the time; empty without the room.
+
+    For a title that stands above in large letters alone: no braille line and no voice can read
+    those.  A phase of the same name is not said twice.
+    """
+    number = Piece(f"{slide + 1}/{len(timeline.marks)}", _BOLD)
+    right = (*_phase("" if phase == title else phase, width, look), number)
+    dot = Piece(f" {look.glyphs.dot} ", _MUTED)
+    for time in (*_times(timeline, slide, look), ()):
+        left = (Piece(title, _MUTED), *((dot, *time) if time else ()))
+        if line_width(left) + APART + line_width(right) <= width:
+            return _ends(left, right, width)
+    return ()
+
+
 def _phase(name: str, width: int, look: Look) -> Line:
     """A phase's name and the dot behind it, visibly shortened; empty where little would be left."""
     dot = Piece(f" {look.glyphs.dot} ", _MUTED)

@@ -22,6 +22,7 @@ from summit_tui.draw.look import Look
 from summit_tui.draw.marks import marked
 from summit_tui.draw.plain import ENOUGH as ROWS_APART
 from summit_tui.draw.plain import out_of_sight, place_rows, when_and_where
+from summit_tui.draw.titled import titled
 from summit_tui.draw.wrap import wrap_text
 from summit_tui.position import Position
 from summit_tui.timeline import Timeline
@@ -152,9 +153,12 @@ def draw(
         lines += wrap_text(out_of_sight(scroll, below, look), width, _HINT)[: page.apart]
     else:
         lines += [()] * (page.top + page.view - len(lines))
-    bar_at = len(lines) + page.gap
     lines += [()] * page.gap
-    lines += (indented(line, page.margin) for line in page.bar[0])
+    bar_at = len(lines)
+    foot, title_row = titled(
+        lines, page.bar[0], timeline, at.slide, slide, page.inner, look, free=not note
+    )
+    lines += (indented(line, page.margin) for line in foot)
     lines += [()] * (height - len(lines))
     if page.roomy:
         _roomy_hints(lines, page, len(head), scroll, below, flow.page, look)
@@ -166,7 +170,10 @@ def draw(
         width=width,
         height=height,
         lines=tuple(cropped(line, width) for line in lines[:height]),
-        title_at=(min(page.margin, width - 1), min(page.top + drop, height - 1)),
+        title_at=(
+            min(page.margin, width - 1),
+            min(page.top + drop if title_row is None else title_row, height - 1),
+        ),
         spots=tuple(spots),
         above=scroll,
         below=below,

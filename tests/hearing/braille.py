@@ -90,10 +90,15 @@ class Line:
                 )
         return bool(data)
 
-    def wait(self, shows: str) -> None:
-        """Wait until the cells begin with a text; else fail and say what they show."""
+    def wait(self, shows: str, *, margin: bool = False) -> None:
+        """Wait until the cells begin with a text, with a `margin` before it if there may be one."""
+
+        def came() -> bool:
+            cells = self.cells.lstrip() if margin else self.cells
+            return not self.read() and cells.startswith(shows)
+
         try:
-            wait_for(lambda: not self.read() and self.cells.startswith(shows), shows)
+            wait_for(came, shows)
         except AssertionError:
             raise AssertionError(f"the cells show {self.cells!r}, not {shows!r}") from None
 

@@ -24,11 +24,12 @@ def test_the_line_rests_on_the_prompt_and_the_title_is_one_press_away(language):
         line.wait(f"{first}.")
 
 
-def test_the_accessible_stage_puts_the_line_on_the_title_at_once():
+@pytest.mark.parametrize("options", [("--accessible",), ()], ids=["accessible", "ordinary"])
+def test_the_stage_puts_the_line_on_the_title_at_once(options):
     need("brltty", missing())
     assert PRESSES_STAGE == 0
     first, title, *_ = (slide[0] for slide in CONTENT["en"])
-    with on_console(summit("--accessible", "--lang", "en", study("en")), ENV) as line:
-        line.wait(first)
+    with on_console(summit(*options, "--lang", "en", study("en")), ENV) as line:
+        line.wait(first, margin=not options)
         line.type(" ")
-        line.wait(title)
+        line.wait(title, margin=not options)
