@@ -38,6 +38,10 @@ from summit_tui.words import Words
 QUOTED_AT_ONCE = 25
 """Words of the longest quote whose end needs no name: one sentence, about."""
 
+KEPT_IN_MIND = 4
+"""Columns of the widest table of figures whose headings a brief telling says with the first row
+alone; with a gap in a row, they are said again."""
+
 Origin: TypeAlias = tuple[str | None, str | None]
 """Credit and source of a picture."""
 UNKNOWN: Origin = (None, None)
@@ -255,8 +259,13 @@ def _table_lines(block: Table, voice: Voice, *, named: bool) -> list[str]:
     rows = [[_cell(cell, voice) for cell in row] for row in block.rows]
     say_row = _figures if all(_brief(value) for row in rows for value in row) else _facts
     lines = [*([] if voice.brief else [sentence(size)]), *notes]
-    for row, cells in zip(rows, block.rows, strict=True):
-        lines += [sentence(say_row(headings, row)), *_footnotes(cells, voice)]
+    short = voice.brief and say_row is _figures and len(headings) <= KEPT_IN_MIND and all(rows[0])
+    for i, (row, cells) in enumerate(zip(rows, block.rows, strict=True)):
+        if short and i and all(row):
+            said = f"{row[0]}: {', '.join(row[1:])}" if len(row) > 1 else row[0]
+        else:
+            said = say_row(headings, row)
+        lines += [sentence(said), *_footnotes(cells, voice)]
     if named and voice.brief:
         lines[0] = named_language(lines[0], voice)
     return lines

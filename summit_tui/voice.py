@@ -12,8 +12,9 @@ Detail: TypeAlias = Literal["brief", "normal", "long"]
 """How much is said.
 
 ``brief`` is for who knows the deck: no gap, zone, place, phase, no sizes and no credits; the date
-only where it changes.  ``normal`` says what changes from slide to slide.  ``long`` says time and
-place in full on every slide, each credit, and the long descriptions of pictures, maps and charts.
+only where it changes, the names of columns of figures once.  ``normal`` says what changes from
+slide to slide.  ``long`` says time and place in full on every slide, each credit, and the long
+descriptions of pictures, maps and charts.
 """
 Tables: TypeAlias = Literal["sentences", "csv"]
 """How a table is told: a sentence for each row, or lines for a spreadsheet (RFC 4180)."""

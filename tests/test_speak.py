@@ -251,6 +251,20 @@ def test_a_table_of_figures_is_its_size_and_a_sentence_for_each_named_row():
     ]
 
 
+def test_a_brief_telling_names_the_columns_of_figures_once_and_again_where_a_value_is_missing():
+    table = Table(
+        columns=cells("Jahr", "Gäste", "Redner"),
+        rows=(cells("2023", "410", "18"), cells("2024", "655", "25"), cells("2025", "", "31")),
+    )
+    assert block_lines(table, in_detail(GERMAN, "brief")) == [
+        "Jahr 2023: Gäste 410, Redner 18.",
+        "2024: 655, 25.",
+        "Jahr 2025: Redner 31.",
+    ]
+    wide = Table(columns=cells(*"abcde"), rows=(cells(*"12345"), cells(*"67890")))
+    assert block_lines(wide, in_detail(GERMAN, "brief"))[1] == "a 6: b 7, c 8, d 9, e 0."
+
+
 def test_a_table_of_texts_has_a_colon_after_each_heading():
     table = Table(
         columns=cells("USA", "Russland"), rows=(cells("Präsident Donald Trump", "Wladimir Putin"),)
