@@ -198,7 +198,7 @@ def _become(path: str, program: Sequence[str], env: Mapping[str, str]) -> NoRetu
     modes[1] |= termios.OPOST | termios.ONLCR
     modes[3] |= termios.ICANON | termios.ECHO | termios.ECHOE | termios.ISIG
     termios.tcsetattr(0, termios.TCSANOW, modes)
-    clean = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", **env, "TERM": "linux"}
+    clean = {"PATH": os.environ["PATH"], "HOME": "/dev/null/none", **env, "TERM": "linux"}
     command = f"sleep 1; exec {shlex.join(program)}"  # BRLTTY is there by then
     os.execve("/bin/sh", ["sh", "-c", command], clean)
 

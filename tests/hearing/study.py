@@ -56,9 +56,9 @@ ENV: Mapping[str, str] = {
     "PYTHONPATH": str(REPOSITORY),
     "LANG": "C.UTF-8",
     "TERM": "xterm-256color",
-    "XDG_STATE_HOME": "/nonexistent",
+    "XDG_STATE_HOME": "/dev/null/none",
 }
-"""What the program is run with; it must not remember the session before."""
+"""What the program is run with; it must not remember the session before, not even as root."""
 
 
 def summit(*options: str) -> tuple[str, ...]:
