@@ -100,10 +100,13 @@ def name_of(path: str, language: str) -> str:
     return str(whole.with_name(f"{stem}{whole.suffix}"))
 
 
-def file_of(folder: Path, name: str) -> Path:
-    """Return the file in which the story `name` is remembered; it may not exist."""
+def file_of(folder: Path, name: str, kind: str = "stories", ending: str = "json") -> Path:
+    """Return the file in which the story `name` is remembered; it may not exist.
+
+    What is remembered of it besides has a `kind` and an `ending` of its own.
+    """
     digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
-    return folder / "stories" / f"{digest[:32]}.json"
+    return folder / kind / f"{digest[:32]}.{ending}"
 
 
 def recalled(file: Path) -> Memory | None:

@@ -26,6 +26,7 @@ from summit_tui.signs import say, sentence
 from summit_tui.speak import language_line, place_line, slide_lines
 from summit_tui.streams import Streams, wrapped
 from summit_tui.telling import Answer, Telling, memory_of, notice, told
+from summit_tui.timekeeping import Record
 from summit_tui.words import Words
 
 INTERRUPTED = 130
@@ -38,6 +39,7 @@ def run(
     *,
     width: int | None = None,
     keep: Callable[[Memory], None] | None = None,
+    record: Record | None = None,
     reload: bool = False,
     gap: bool = False,
     rest: Callable[[float], None] = time.sleep,
@@ -49,7 +51,8 @@ def run(
     Commands come from a terminal or a pipe.  Where there are none (an input that ends at once, or a
     person who types but sends the answers elsewhere), the whole deck is told.  `width` is the
     longest line, in cells; without it, that of the terminal less one, and of a file any length.
-    `keep` writes down where the telling is: after every line that is typed, else at the end.
+    `keep` writes down where the telling is: after every line that is typed, else at the end;
+    `record` what is told when.
     `leave` is told the place of who goes over to the stage, which ends this; None if there is none.
     With `reload`, a deck that was saved meanwhile is told as it is now.  With `gap`, an answer that
     repeats lines of the screen comes on an empty one, see `seen`; `rest` lets seconds pass.
@@ -60,7 +63,8 @@ def run(
     changes = Changes() if reload and streams.typed and telling.origin == "file" else None
     apart = _apart_on(streams, rest) if gap and streams.typed else None
     return _ending(
-        lambda: _converse(telling, streams, width, keep, changes, leave, apart, respond), streams
+        lambda: _converse(telling, streams, width, keep, record, changes, leave, apart, respond),
+        streams,
     )
 
 
@@ -94,6 +98,7 @@ def _converse(
     streams: Streams,
     width: int | None,
     keep: Callable[[Memory], None] | None,
+    record: Record | None,
     changes: Changes | None,
     leave: Callable[[Telling], None] | None,
     apart: Callable[[], Seen] | None,
@@ -110,6 +115,8 @@ def _converse(
     answer, heard, turned = opened(telling), False, False
     left, lead, seen = _rows(answer.lines, streams, width), "\n", Seen()
     while True:
+        if record:
+            record(answer.telling.deck, answer.telling.at, answer.telling.clock)
         page, left = _page(left, _room(streams), turned=turned)
         rows = [*page, *_rows(_asked(answer.telling, len(left), turned=turned), streams, width)]
         turned = turned or bool(left)

@@ -3,12 +3,14 @@
 Pure: seconds in, seconds out; whoever has a clock reads it.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from summit_tui.deck import Deck
+from summit_tui.position import Position
 from summit_tui.values import dataclass
 
 ON_TIME = 30.0
@@ -46,6 +48,8 @@ class Clock:
 
 STOPPED = Clock()
 """A clock that has counted nothing."""
+Record: TypeAlias = Callable[[Deck, Position, Clock], None]
+"""Writes down, if it is new, what a talk shows now, and what its clock is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import pytest
 from decks import plain_deck
 
 from summit_tui.blocks import Footnote, Run, Table, Text, plain_text, runs_in
-from summit_tui.cli.tell import links_for
+from summit_tui.cli.surroundings import links_for
 from summit_tui.deck import Part, Slide, Title
 from summit_tui.draw.body import body_rows
 from summit_tui.draw.frame import line_text, line_width

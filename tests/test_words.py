@@ -16,6 +16,7 @@ from summit_tui.words import LANGUAGES, words_for
 from summit_tui.words.de import GERMAN
 from summit_tui.words.en import ENGLISH
 from summit_tui.words.form import Words
+from summit_tui.words.rehearsing import Rehearsing
 from summit_tui.words.timing import Timing
 
 BY_ID = {
@@ -32,19 +33,21 @@ BY_ID = {
     "desk",
 }
 """The mappings whose keys are no plural categories, the same in every language."""
-FIELDS = [field.name for cls in (Words, Timing) for field in fields(cls)]
+FIELDS = [field.name for cls in (Words, Timing, Rehearsing) for field in fields(cls)]
+PARTS = ("timing", "rehearsing")
 
 
 def texts_of(words):
-    """Everything that a language says, by name, those of its parts beside all others."""
+    """Everything that a language says, by name, such as ``timing.left`` for what parts say."""
     whole = asdict(words)
-    return {**whole, **whole.pop("timing")}
+    parts = {f"{part}.{name}": text for part in PARTS for name, text in whole.pop(part).items()}
+    return {**whole, **parts}
 
 
 COUNTED = [
     name
     for name, value in texts_of(ENGLISH).items()
-    if isinstance(value, Mapping) and name not in {*BY_ID, "typed", "timing"}
+    if isinstance(value, Mapping) and name not in {*BY_ID, "typed"}
 ]
 TEMPLATES = [name for name, value in texts_of(ENGLISH).items() if isinstance(value, str)]
 

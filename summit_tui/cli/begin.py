@@ -21,7 +21,7 @@ from summit_tui.memory import (
 from summit_tui.pace import Pace
 from summit_tui.position import Position
 from summit_tui.story import BUILT_IN, Story
-from summit_tui.timekeeping import Clock
+from summit_tui.timekeeping import Clock, Record
 from summit_tui.values import dataclass
 from summit_tui.way import START, Way, bookmark_of, place_of
 from summit_tui.words import Words
@@ -46,6 +46,8 @@ class Beginning:
     """The talk's."""
     lost: Lost | None = None
     """The talk before, if it broke off a short while ago and is not gone on with."""
+    record: Record | None = None
+    """What writes down when slides are shown, if that is asked for."""
     keeper: Keeper | None = None
     """None for a story that is not remembered: one from a pipe."""
 

@@ -12,7 +12,8 @@ from summit_tui.clean import one_line
 from summit_tui.cli.configure import InForce, add_settings, in_force
 from summit_tui.cli.exits import Exit, is_terminal, say, usage, write
 from summit_tui.cli.options import Parser
-from summit_tui.cli.tell import manner_of, wanted_languages
+from summit_tui.cli.surroundings import wanted_languages
+from summit_tui.cli.tell import manner_of
 from summit_tui.files import STDIN
 from summit_tui.live.card import Card, LiveError
 from summit_tui.live.client import Link

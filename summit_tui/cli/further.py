@@ -25,6 +25,12 @@ def _new(arguments: Sequence[str]) -> int:
     return new(arguments)
 
 
+def _rehearsals(arguments: Sequence[str]) -> int:
+    from summit_tui.cli.rehearse import rehearsals  # deferred, too
+
+    return rehearsals(arguments)
+
+
 def _schema(arguments: Sequence[str]) -> int:
     if arguments and arguments[0] not in ("-h", "--help"):
         raise usage(f"schema takes no {shown(arguments[0])}")
@@ -108,6 +114,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "guide": _guide,
     "console": _console,
     "check": _check,
+    "rehearsals": _rehearsals,
     "schema": _schema,
     "config": _config,
     "completion": _completion,

@@ -10,7 +10,7 @@ from summit_tui.clean import one_line
 from summit_tui.cli.configure import in_force
 from summit_tui.cli.exits import Exit, say, usage, write
 from summit_tui.cli.options import Parser
-from summit_tui.cli.tell import wanted_languages
+from summit_tui.cli.surroundings import wanted_languages
 from summit_tui.problems import shown
 from summit_tui.settings import LANGUAGE
 from summit_tui.story import best_language, fits

@@ -6,6 +6,7 @@ from typing import NoReturn
 from summit_tui.cli.configure import add_settings
 from summit_tui.cli.exits import usage
 from summit_tui.cli.play import add_pace
+from summit_tui.cli.record import add_recording
 
 DESCRIPTION = """\
 Tells an event in a terminal, slide by slide: with big letters and a bar in the
@@ -21,6 +22,7 @@ examples:
   summit-tui --at handshake      begin at a slide: its number, id or title
   summit-tui --loop talk.yaml    play by itself, again and again
   summit-tui --resume talk.yaml  go on where you left it
+  summit-tui --rehearse talk.yaml  record what each slide takes
   cat talk.yaml | summit-tui -   a deck from a pipe
 
 further commands:
@@ -28,6 +30,7 @@ further commands:
   summit-tui new DECK            a first deck of your own, to change
   summit-tui console [DECK]      the speaker's desk, for a second terminal: notes, clock, next
   summit-tui check DECK ...      what is wrong with decks, and how to mend it
+  summit-tui rehearsals DECK     what its slides took, against their minutes
   summit-tui schema              the JSON Schema of decks, for your editor
   summit-tui config              what is set, and where; --example shows a file of settings
   summit-tui completion SHELL    tab completion for bash, zsh or fish
@@ -74,6 +77,7 @@ def parser(*, guide: bool = False) -> argparse.ArgumentParser:
         "--resume", action="store_true", help="go on where this story was left the last time"
     )
     add_pace(made)
+    add_recording(made)
     add_settings(made)
     made.add_argument("--version", action="store_true", help="show the version and exit")
     made.add_argument("-h", "--help", action="store_true", help="show this help and exit")

@@ -2,14 +2,13 @@
 
 import argparse
 import io
-import locale
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from summit_tui import warmstart
@@ -18,6 +17,14 @@ from summit_tui.cli.configure import InForce
 from summit_tui.cli.exits import is_terminal, say, usage
 from summit_tui.cli.looks import all_themes
 from summit_tui.cli.play import pace_for, refuse_pace
+from summit_tui.cli.record import recorder_for
+from summit_tui.cli.surroundings import (
+    has_screen,
+    keys_from_terminal,
+    links_for,
+    signs,
+    wanted_languages,
+)
 from summit_tui.deck import Deck
 from summit_tui.files import STDIN
 from summit_tui.folders import state_folder
@@ -65,7 +72,7 @@ def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT
     story = open_story(options.deck, wanted_languages(lang), asked=lang, stdin=stdin, name=name)
     forced = _forced_words(settings, story)
     if options.deck == STDIN and is_terminal(sys.stdout):
-        _keys_from_terminal()
+        keys_from_terminal()
     words = forced or words_for(story.deck.language)
     at = Position(_slide(story.deck, options.at)) if options.at is not None else None
     pace = pace_for(options)
@@ -76,12 +83,18 @@ def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT
         options.deck, story, words, at=at, resume=options.resume, now=time.time(), name=name
     )
     begin = replace(begin, pace=pace, loop=options.loop, lost=None if pace else begin.lost)
+    recorder = recorder_for(options, story)
+    begin = replace(begin, record=recorder.note if recorder else None)
     code = _told(options, found, story, forced, begin, screen=screen)
     unusual = options.resume or begin.lost or options.deck == STDIN or settings[NOTES]
     if settings[CACHE] and not (code or unusual):
         warmstart.keep(apart=str(state_folder()))
     if begin.keeper and begin.keeper.fault:
         say(f"summit-tui: cannot remember where you were: {begin.keeper.fault}")
+    if recorder:
+        from summit_tui.cli.rehearse import after_talk  # deferred: few talks are recorded
+
+        after_talk(options, recorder, story, settings, words, code)
     return code
 
 
@@ -102,17 +115,6 @@ def _forced_words(settings: Settings, story: Story) -> Words | None:
     return words
 
 
-def wanted_languages(lang: str | None) -> list[str]:
-    """The languages that the person reads, best first: --lang, then the locale's."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    first = next((value for name in names if (value := os.environ.get(name))), "")
-    tags = [lang or "", *os.environ.get("LANGUAGE", "").split(":"), first]
-    if not any(tags) and sys.platform == "win32":
-        tags.append(locale.getlocale()[0] or "")
-    cleaned = (tag.split(".")[0].split("@")[0].replace("_", "-") for tag in tags)
-    return [tag for tag in cleaned if tag not in ("", "C", "POSIX")]
-
-
 def _slide(deck: Deck, wanted: str) -> int:
     """Return the slide, from 0, that --at names, or end with a usage error."""
     found = list(deck.slides_for(wanted))
@@ -131,35 +133,8 @@ def _wants_text(settings: Settings) -> bool:
     """True for the text mode; who asks for the accessible stage by its flag gets that instead."""
     stage = settings[ACCESSIBLE] and settings.source(ACCESSIBLE).kind == "flag"
     if stage and settings.source(TEXT).kind != "flag":
-        return not _has_screen()
-    return settings[TEXT] or not _has_screen()
-
-
-def _has_screen() -> bool:
-    return os.environ.get("TERM") not in ("dumb", "", None)
-
-
-def _keys_from_terminal() -> None:
-    """Take keys from the terminal after a deck came through standard input."""
-    try:
-        terminal = os.open("/dev/tty", os.O_RDWR)
-    except OSError:
-        return
-    os.dup2(terminal, 0)
-    os.close(terminal)
-
-
-def _signs() -> Literal["unicode", "ascii"]:
-    """The signs that the terminal can show: old consoles have few."""
-    old = os.environ.get("TERM", "").startswith(("linux", "vt", "cons"))
-    encoding = (sys.stdout.encoding or "").casefold() if sys.stdout is not None else ""
-    return "ascii" if old or not encoding.startswith("utf") else "unicode"
-
-
-def links_for(environment: Mapping[str, str]) -> Literal["marked", "spelled"]:
-    """How links can show where they lead: terminals that cannot follow them (OSC 8) are few."""
-    old = environment.get("TERM", "").startswith(("linux", "vt", "cons", "rxvt"))
-    return "spelled" if old or environment.get("TERM_PROGRAM") == "Apple_Terminal" else "marked"
+        return not has_screen()
+    return settings[TEXT] or not has_screen()
 
 
 def _zones(deck: Deck) -> list[ZoneInfo]:
@@ -203,7 +178,7 @@ def _told(
             talk, telling, ahead = left.talk, telling_from(left.talk, telling, manner), left.ahead
         else:
             gone: list[Telling] = []
-            leave = gone.append if screen and _has_screen() else None
+            leave = gone.append if screen and has_screen() else None
             code = _text(options, found.settings, story, forced, begin, telling, ahead, leave)
             if not gone:
                 return code
@@ -252,7 +227,7 @@ def _stage(
             look=Look(
                 words=words,
                 zone=_zone(begin, zones) or deck.zone,
-                glyphs=GLYPHS["plain" if plain else _signs()],
+                glyphs=GLYPHS["plain" if plain else signs()],
                 links="spelled" if plain else links_for(os.environ),
                 plain=plain,
                 big=found.settings[BIG],
@@ -284,7 +259,7 @@ def _stage(
         # In yasr a title is three seconds of speech before each slide.
         title=found.settings[TITLE] and not (strict and found.settings.source(TITLE) == DEFAULT),
     )
-    return run_stage(talk, preferences, errors=sys.stderr, keep=begin.keep)
+    return run_stage(talk, preferences, errors=sys.stderr, keep=begin.keep, record=begin.record)
 
 
 def manner_of(settings: Settings) -> Manner:
@@ -377,6 +352,7 @@ def _conversed(
             streams,
             width=settings[WIDTH],
             keep=begin.keep,
+            record=begin.record,
             reload=settings[RELOAD],
             gap=settings[GAP],
             leave=leave,

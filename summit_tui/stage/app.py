@@ -48,6 +48,7 @@ from summit_tui.stage.talk import Asks, Talk
 from summit_tui.stage.title import TerminalTitle, has_title
 from summit_tui.stage.wardrobe import BUILT_IN, Wardrobe, textual_theme
 from summit_tui.stage.watcher import Watcher
+from summit_tui.timekeeping import Record
 from summit_tui.warmstart import FirstPaint
 
 KEPT_EVERY = 3.0
@@ -86,10 +87,12 @@ class StageApp(App[int], inherit_bindings=False):
         preferences: Preferences = STANDARD_PREFERENCES,
         *,
         keep: Callable[[Memory], None] | None = None,
+        record: Record | None = None,
         kitty: KittyPictures | None = None,
         painted: FirstPaint | None = None,
     ) -> None:
-        """`keep` writes down where the talk is, if that is new; `kitty` takes whole pictures.
+        """`keep` writes down where the talk is, if that is new, and `record` what is shown when;
+        `kitty` takes whole pictures.
 
         `painted` is what stands on the screen already.
         """
@@ -132,6 +135,7 @@ class StageApp(App[int], inherit_bindings=False):
         self._settled = not preferences.strict
         """True once a reader of the screen can be expected to have said that it has changed."""
         self._keep = keep
+        self._record = record
         self._painted = painted
         self.crash = ""
         """The traceback of a fault of the program, for the log."""
@@ -217,6 +221,8 @@ class StageApp(App[int], inherit_bindings=False):
             self._send(self._kitty.unsent() if self._kitty else "")
             self._send(self._title.now(self.talk) if self._title else "")
             screen.view.show(self.shown, self.palette)
+            if self._record:
+                self._record(self.talk.deck, self.talk.at, self.talk.clock)
             if self.screen is screen:
                 self.cursor_position = Offset(*cursor_at(self.talk, self.shown))
             self.darkroom.follow(self.talk, width, height)

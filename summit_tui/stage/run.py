@@ -16,6 +16,7 @@ from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.probe import NO_TERMINAL, Terminal, ask, is_dark
 from summit_tui.stage.remembered import memory_of
 from summit_tui.stage.talk import Talk
+from summit_tui.timekeeping import Record
 from summit_tui.values import dataclass
 from summit_tui.warmstart import Ended, forget
 
@@ -46,14 +47,15 @@ def run_stage(
     *,
     errors: TextIO,
     keep: Callable[[Memory], None] | None = None,
+    record: Record | None = None,
 ) -> Left:
     """Show `talk` until the person leaves it.
 
-    `keep` writes down where the talk is, now and then and at its end.  A fault of the
-    program ends in one line on `errors` that names a log file.
+    `keep` writes down where the talk is, now and then and at its end; `record` what is shown when.
+    A fault of the program ends in one line on `errors` that names a log file.
     """
     try:
-        app, code = _run(talk, preferences, keep)
+        app, code = _run(talk, preferences, keep, record)
     except Ended as ended:
         return Left(code=128 + ended.number, talk=talk)
     if keep:
@@ -68,7 +70,10 @@ def run_stage(
 
 
 def _run(
-    talk: Talk, preferences: Preferences, keep: Callable[[Memory], None] | None
+    talk: Talk,
+    preferences: Preferences,
+    keep: Callable[[Memory], None] | None,
+    record: Record | None,
 ) -> "tuple[StageApp, int | None]":
     """Return the app that has ended, and its exit code.  Raises `Ended`."""
     with _stderr_on_terminal(), ExitStack() as while_shown:
@@ -90,7 +95,7 @@ def _run(
         gc.enable()
         if terminal.owes:
             while_shown.enter_context(without_late_answers())
-        app = StageApp(talk, preferences, keep=keep, kitty=kitty, painted=painted)
+        app = StageApp(talk, preferences, keep=keep, record=record, kitty=kitty, painted=painted)
         return app, app.run(mouse=not preferences.strict)
 
 

@@ -2,6 +2,7 @@
 
 from summit_tui.words.desk_de import DESK_GERMAN
 from summit_tui.words.form import Clock, Words
+from summit_tui.words.rehearsing_de import GERMAN_REHEARSING
 from summit_tui.words.texts_de import ABBREVIATIONS, ALONE, FRACTIONS, SIGNS, UNITS
 from summit_tui.words.timing_de import GERMAN_TIMING
 
@@ -107,6 +108,7 @@ GERMAN = Words(
     unnoted="Folie {n} hat keine Notizen",
     unnoted_many="Die Folien {names} haben keine Notizen",
     timing=GERMAN_TIMING,
+    rehearsing=GERMAN_REHEARSING,
     again="Nochmal",
     first_slide="Das ist die erste Folie",
     last_slide="Ende der Folien",

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from summit_tui.values import dataclass
 from summit_tui.words.counted import Counted
 from summit_tui.words.desk_form import DeskWords
+from summit_tui.words.rehearsing import Rehearsing
 from summit_tui.words.timing import Timing
 
 Hours: TypeAlias = Literal[12, 24]
@@ -182,6 +183,7 @@ class Words:
     unnoted_many: str
     timing: Timing
     """The time of a talk that is given."""
+    rehearsing: Rehearsing
 
     # Answers of the text mode.
     again: str
