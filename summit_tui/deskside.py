@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import assert_never
 
 from summit_tui.answers import help_lines
+from summit_tui.blocks import Bullets
 from summit_tui.clean import one_line
 from summit_tui.commands import DESK, DeskAction, command_for, desk_command_for
 from summit_tui.conversation import answered
 from summit_tui.dates import clock_said, counted
-from summit_tui.deck import Deck
+from summit_tui.deck import Deck, Part
 from summit_tui.desk import Desk, Link, Seat, desk_of, to_place
 from summit_tui.session import PLAIN, Do, Order, Plain, PointAt
 from summit_tui.signs import capital, sentence
@@ -163,10 +164,8 @@ def _act(
             return _marks(sitting, telling, argument)
         case "stage":
             return _stage(sitting, telling, argument)
-        case "clock" | "clock-reset":
-            return _clock(sitting, telling, "reset" if action == "clock-reset" else "", now, wall)
-        case "notes-size":
-            return Said(answer=Answer(telling=telling, lines=()), sitting=sitting)
+        case "clock" | "clock-start" | "clock-reset" | "notes-size":
+            return Said(answer=Answer(telling=telling), sitting=sitting)  # keys of the screen
     assert_never(action)
 
 
@@ -209,9 +208,15 @@ def blocks_at(deck: Deck, slide: int, step: int, voice: Voice) -> dict[int, str]
     said = (
         (number, block_lines(part.block, own))
         for number, part in enumerate(deck.slides[slide].body.parts)
-        if part.step <= step
+        if _appears(part) <= step
     )
     return {number: lines[0].split(". ")[0].rstrip(".") for number, lines in said if lines}
+
+
+def _appears(part: Part) -> int:
+    """The reveal at which something of a part is there: a stepwise list is empty at first."""
+    stepwise = isinstance(part.block, Bullets) and part.steps
+    return part.steps[0] if stepwise else part.step
 
 
 def _marks(sitting: Sitting, telling: Telling, argument: str) -> Said:

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("textdesk",),
+    ("textdesk", "console"),
     ("stage", "textmode", "schema", "check", "keyboard", "entered"),
     ("deskside", "rehearsal_table"),
     ("draw", "conversation", "streams", "live"),
@@ -64,8 +64,8 @@ LAYERS = (
 """Top to bottom.  A module uses rows below its own, and its own package; never its neighbours."""
 
 DOORS = {
-    "textual": {"stage"},
-    "rich": {"draw", "stage"},
+    "textual": {"stage", "console"},
+    "rich": {"draw", "stage", "console"},
     "pyfiglet": {"draw.letters"},
     "PIL": {"draw.gallery", "draw.pixels"},
     "pygments": {"draw.highlight"},
@@ -112,7 +112,7 @@ OPTIONAL = {"resvg-py": "resvg_py"}
 HEAVY = {"textual", "rich", "pyfiglet", "PIL", "pygments", "asyncio"}
 """What the text mode never loads: a screen reader's user waits for the first word."""
 
-FRONT_ENDS = ("cli", "__main__", "stage", "textmode", "warmstart", "textdesk")
+FRONT_ENDS = ("cli", "__main__", "stage", "textmode", "warmstart", "textdesk", "console")
 """Who may look at the clock and the surroundings."""
 
 MAX_LINES = 400

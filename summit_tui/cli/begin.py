@@ -1,9 +1,10 @@
 """Where a story is taken up: at its first slide, at the one asked for, or where it was left."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from summit_tui.files import STDIN
 from summit_tui.folders import state_folder
@@ -50,6 +51,10 @@ class Beginning:
     """What writes down when slides are shown, if that is asked for."""
     keeper: Keeper | None = None
     """None for a story that is not remembered: one from a pipe."""
+
+    def zone_of(self, zones: Sequence[ZoneInfo]) -> ZoneInfo | None:
+        """Return the zone of the talk before, if it is one of those that can be shown."""
+        return next((zone for zone in zones if zone.key == self.zone), None)
 
     @property
     def keep(self) -> Callable[[Memory], None] | None:

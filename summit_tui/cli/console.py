@@ -9,21 +9,30 @@ from dataclasses import replace
 from pathlib import Path
 
 from summit_tui.clean import one_line
+from summit_tui.cli.begin import Beginning
 from summit_tui.cli.configure import InForce, add_settings, in_force
 from summit_tui.cli.exits import Exit, is_terminal, say, usage, write
 from summit_tui.cli.options import Parser
 from summit_tui.cli.surroundings import wanted_languages
-from summit_tui.cli.tell import manner_of
+from summit_tui.cli.tell import (
+    forced_words,
+    manner_of,
+    terminal_for,
+    wants_text,
+    zones_of,
+)
 from summit_tui.files import STDIN
 from summit_tui.live.card import Card, LiveError
 from summit_tui.live.client import Link
 from summit_tui.live.folder import runtime_folder, talks
+from summit_tui.position import Position
 from summit_tui.problems import shown
 from summit_tui.settings import END, GAP, LANGUAGE, RELOAD, SINGLE_KEY, WIDTH
 from summit_tui.signs import sentence
 from summit_tui.story import Story, open_story
 from summit_tui.streams import line_of, streams_of
 from summit_tui.telling import Telling, telling_of
+from summit_tui.timekeeping import STOPPED
 from summit_tui.words import Words, words_for
 
 DESCRIPTION = """\
@@ -72,6 +81,8 @@ def console(arguments: Sequence[str]) -> int:
     here = is_terminal(sys.stdin) and is_terminal(sys.stdout)
     path = options.deck or chosen(running(), words, _asked if here else None)
     story = open_story(path, wanted_languages(lang), asked=lang)
+    if here and not wants_text(found.settings):
+        return _on_screen(options, found, story)
     return _by_ear(options, found, story)
 
 
@@ -118,6 +129,54 @@ def _for(story: Story, cards: Sequence[Card]) -> Card | None:
     return next((card for card in cards if card.path in paths), None)
 
 
+# --- on the screen ------------------------------------------------------------------------------
+
+
+def _on_screen(options: argparse.Namespace, found: InForce, story: Story) -> int:
+    settings = found.settings
+    terminal_for(found)
+    # Deferred: Textual takes ten times as long to import as all the rest.
+    from summit_tui.cli.staging import preferences_for, talk_for
+    from summit_tui.console.app import Found
+    from summit_tui.console.board import Board
+    from summit_tui.console.run import run_console
+    from summit_tui.desk import seat_at
+    from summit_tui.stage.talk import Talk
+
+    def talk_of(story: Story) -> Talk:
+        forced = forced_words(settings, story)
+        begin = Beginning(at=Position(), clock=STOPPED)
+        return talk_for(story, found, forced, begin, zones_of(story.deck))
+
+    def find() -> Found | None:
+        reached = _reached(options, found, story)
+        if reached is None:
+            return None
+        link, other = reached
+        return Found(link=link, talk=talk_of(other) if other else None)
+
+    talk = talk_of(story)
+    board = Board(talk=talk, seat=seat_at(talk.at), end=settings[END])
+    return run_console(board, preferences_for(found), find, errors=sys.stderr)
+
+
+def _reached(
+    options: argparse.Namespace, found: InForce, story: Story
+) -> tuple[Link, Story | None] | None:
+    """Return a connection to a stage, and its story where that is another; None for no stage.
+
+    Who has named a deck waits for its stage; who has not follows any.
+    """
+    card = _for(story, cards := talks(runtime_folder(os.environ)))
+    if card is not None:
+        return Link.to(card), None
+    card = next((card for card in cards if card.path != STDIN), None)
+    if options.deck or card is None:
+        return None
+    other = open_story(card.path, wanted_languages(found.settings[LANGUAGE]))
+    return Link.to(card), other
+
+
 # --- by ear -------------------------------------------------------------------------------------
 
 
@@ -133,14 +192,11 @@ def _by_ear(options: argparse.Namespace, found: InForce, story: Story) -> int:
         return replace(made, speaker=True, origin=story.origin, end=settings[END])
 
     def find() -> Found | None:
-        card = _for(story, cards := talks(runtime_folder(os.environ)))
-        if card is not None:
-            return Found(link=Link.to(card))
-        card = next((card for card in cards if card.path != STDIN), None)
-        if options.deck or card is None:
+        reached = _reached(options, found, story)
+        if reached is None:
             return None
-        other = open_story(card.path, wanted_languages(settings[LANGUAGE]))
-        return Found(link=Link.to(card), telling=telling_for(other))
+        link, other = reached
+        return Found(link=link, telling=telling_for(other) if other else None)
 
     desk = TextDesk(telling_for(story), find, 0)
     with ExitStack() as until_left:

@@ -15,42 +15,31 @@ from summit_tui import warmstart
 from summit_tui.cli.begin import Beginning, beginning
 from summit_tui.cli.configure import InForce
 from summit_tui.cli.exits import is_terminal, say, usage
-from summit_tui.cli.looks import all_themes
 from summit_tui.cli.play import pace_for, refuse_pace
 from summit_tui.cli.record import recorder_for
 from summit_tui.cli.surroundings import (
     has_screen,
     keys_from_terminal,
-    links_for,
-    signs,
     wanted_languages,
 )
 from summit_tui.deck import Deck
 from summit_tui.files import STDIN
 from summit_tui.folders import state_folder
-from summit_tui.in_force import DEFAULT, Settings
+from summit_tui.in_force import Settings
 from summit_tui.position import Position
 from summit_tui.problems import shown
 from summit_tui.settings import (
     ACCESSIBLE,
-    BIG,
     CACHE,
-    COLOR,
     DETAIL,
     END,
     GAP,
-    GRAPHICS,
     LANGUAGE,
     NOTES,
-    PICTURE,
-    PLAIN,
-    REDUCED_MOTION,
     RELOAD,
     SINGLE_KEY,
     TABLES,
     TEXT,
-    THEME,
-    TITLE,
     WIDTH,
 )
 from summit_tui.story import BUILT_IN, Story, fits, open_story
@@ -70,14 +59,14 @@ def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT
     lang = settings[LANGUAGE]
     stdin = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
     story = open_story(options.deck, wanted_languages(lang), asked=lang, stdin=stdin, name=name)
-    forced = _forced_words(settings, story)
+    forced = forced_words(settings, story)
     if options.deck == STDIN and is_terminal(sys.stdout):
         keys_from_terminal()
     words = forced or words_for(story.deck.language)
     at = Position(_slide(story.deck, options.at)) if options.at is not None else None
     pace = pace_for(options)
     screen = is_terminal(sys.stdin) and is_terminal(sys.stdout)
-    if not screen or _wants_text(settings):
+    if not screen or wants_text(settings):
         refuse_pace(options)
     begin = beginning(
         options.deck, story, words, at=at, resume=options.resume, now=time.time(), name=name
@@ -98,7 +87,7 @@ def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT
     return code
 
 
-def _forced_words(settings: Settings, story: Story) -> Words | None:
+def forced_words(settings: Settings, story: Story) -> Words | None:
     """The interface's words where a language is asked for in which the story is not told.
 
     A flag that nobody can follow is a mistake; a setting for all stories is followed where it can.
@@ -129,7 +118,7 @@ def _slide(deck: Deck, wanted: str) -> int:
     raise usage(f"--at {shown(wanted)} fits {len(found) or 'no'} slides; {expected}")
 
 
-def _wants_text(settings: Settings) -> bool:
+def wants_text(settings: Settings) -> bool:
     """True for the text mode; who asks for the accessible stage by its flag gets that instead."""
     stage = settings[ACCESSIBLE] and settings.source(ACCESSIBLE).kind == "flag"
     if stage and settings.source(TEXT).kind != "flag":
@@ -137,7 +126,7 @@ def _wants_text(settings: Settings) -> bool:
     return settings[TEXT] or not has_screen()
 
 
-def _zones(deck: Deck) -> list[ZoneInfo]:
+def zones_of(deck: Deck) -> list[ZoneInfo]:
     """The zones that can be shown: the event's, the deck's further ones, the viewer's."""
     from summit_tui.dates import local_zone  # deferred: Babel, only for decks with times
 
@@ -148,9 +137,14 @@ def _zones(deck: Deck) -> list[ZoneInfo]:
     return zones if mine is None or mine in zones else [*zones, mine]
 
 
-def _zone(begin: Beginning, zones: list[ZoneInfo]) -> ZoneInfo | None:
-    """The zone of the talk before, if it can be shown in this one."""
-    return next((zone for zone in zones if zone.key == begin.zone), None)
+def terminal_for(found: InForce) -> None:
+    """Prepare what Textual finds in the environment as it is imported."""
+    if found.settings[ACCESSIBLE]:
+        # Readers inside the terminal do not know the keys of kitty's protocol.
+        os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    # Textual would believe these rather than the terminal, and not notice when it is resized.
+    for name in ("NO_COLOR", "COLUMNS", "LINES"):
+        os.environ.pop(name, None)
 
 
 def _told(
@@ -163,7 +157,7 @@ def _told(
     screen: bool,
 ) -> int:
     """Tell the story on the stage or in lines, and as often as wished go over to the other."""
-    stage = screen and not _wants_text(found.settings)
+    stage = screen and not wants_text(found.settings)
     telling: Telling | None = None
     talk: Talk | None = None
     ahead = ""
@@ -195,70 +189,23 @@ def _stage(
     telling: "Telling | None",
 ) -> "Left":
     """Show the stage: where `talk` or `telling` has come to, else where the story begins."""
-    strict = found.settings[ACCESSIBLE]
-    plain = strict or found.settings[PLAIN]
-    if strict:
-        # Readers inside the terminal do not know the keys of kitty's protocol.
-        os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    terminal_for(found)
     # Deferred: Textual takes ten times as long to import as all the rest.
     from summit_tui.cli.across import talk_from
-    from summit_tui.draw.glyphs import GLYPHS
-    from summit_tui.draw.look import Look
-    from summit_tui.stage.preferences import Preferences
+    from summit_tui.cli.staging import preferences_for, talk_for
     from summit_tui.stage.remembered import offering
     from summit_tui.stage.run import run_stage
-    from summit_tui.stage.talk import Talk
-    from summit_tui.timeline import timeline_of
-    from summit_tui.voice import interface
 
-    # Textual would believe these rather than the terminal, and not notice when it is resized.
-    for name in ("NO_COLOR", "COLUMNS", "LINES"):
-        os.environ.pop(name, None)
-    deck = story.deck
-    words = interface(deck, forced)
-    zones = _zones(deck)
     if talk is None:
-        talk = Talk(
-            story=story,
-            language=story.language,
-            deck=deck,
-            timeline=timeline_of(deck),
-            outline=deck.outline(),
-            look=Look(
-                words=words,
-                zone=_zone(begin, zones) or deck.zone,
-                glyphs=GLYPHS["plain" if plain else signs()],
-                links="spelled" if plain else links_for(os.environ),
-                plain=plain,
-                big=found.settings[BIG],
-            ),
-            forced=forced,
-            zones=zones,
-            at=begin.at,
-            way=begin.way,
-            clock=begin.clock,
-            note=begin.note,
-            loop=begin.loop,
-        )
+        talk = talk_for(story, found, forced, begin, zones_of(story.deck))
         if begin.lost:
             talk = offering(talk, begin.lost, found.config.keymap)
         if begin.pace:
+            words = talk.look.words
             talk = replace(talk, pace=begin.pace, playing=True, note=talk.note or words.playing)
     if telling:
         talk = talk_from(talk, telling)
-    preferences = Preferences(
-        themes=all_themes(found.settings[THEME]),
-        colours=found.settings[COLOR],
-        theme=found.settings[THEME],
-        keymap=found.config.keymap,
-        graphics=found.settings[GRAPHICS],
-        picture=found.settings[PICTURE],
-        reduced_motion=found.settings[REDUCED_MOTION],
-        reload=found.settings[RELOAD],
-        strict=strict,
-        # In yasr a title is three seconds of speech before each slide.
-        title=found.settings[TITLE] and not (strict and found.settings.source(TITLE) == DEFAULT),
-    )
+    preferences = preferences_for(found)
     return run_stage(talk, preferences, errors=sys.stderr, keep=begin.keep, record=begin.record)
 
 
@@ -310,7 +257,7 @@ def _text(
     )
     if begin.lost and streams.typed:
         telling = offering(telling, begin.lost)
-    if zone := _zone(begin, _zones(story.deck) if begin.zone else []):
+    if zone := begin.zone_of(zones_of(story.deck) if begin.zone else []):
         telling = replace(telling, voice=replace(telling.voice, zone=zone))
     if begin.note:
         say(f"summit-tui: {begin.note}")
@@ -318,7 +265,7 @@ def _text(
         for line in warning_lines(telling.deck, telling.voice.words):
             say(f"summit-tui: {line}")
     # Only who asks for the text mode, or has nothing better, is asked for commands.
-    asks = _wants_text(settings) and not (options.deck == STDIN and not streams.typed)
+    asks = wants_text(settings) and not (options.deck == STDIN and not streams.typed)
     if not asks:
         return tell(telling, streams, width=settings[WIDTH])
     return _conversed(telling, streams, settings, begin, "", leave)

@@ -63,7 +63,7 @@ def run_stage(
         left = not (code or app.crash or app.for_text)
         keep(memory_of(app.talk, time.time(), left=left))
     if app.crash:
-        errors.write(f"summit-tui stopped by a fault of its own; details: {_logged(app.crash)}\n")
+        errors.write(f"summit-tui stopped by a fault of its own; details: {logged(app.crash)}\n")
         return Left(code=CRASHED, talk=app.talk)
     left = app.for_text and not code
     return Left(code=code or 0, talk=app.talk, for_text=left, ahead=app.ahead)
@@ -76,8 +76,8 @@ def _run(
     record: Record | None,
 ) -> "tuple[StageApp, int | None]":
     """Return the app that has ended, and its exit code.  Raises `Ended`."""
-    with _stderr_on_terminal(), ExitStack() as while_shown:
-        terminal = _asked(preferences)
+    with stderr_on_terminal(), ExitStack() as while_shown:
+        terminal = asked(preferences)
         if preferences.theme == AUTO:
             dark = is_dark(terminal, os.environ.get)
             preferences = replace(preferences, theme=AUTO_DARK if dark else AUTO_LIGHT)
@@ -99,7 +99,7 @@ def _run(
         return app, app.run(mouse=not preferences.strict)
 
 
-def _asked(preferences: Preferences) -> Terminal:
+def asked(preferences: Preferences) -> Terminal:
     """Ask the terminal what is needed; old consoles print questions that they do not know."""
     name = os.environ.get("TERM", "")
     # Only a terminal that is likely to say yes is asked, so that no other delays the start.
@@ -118,7 +118,7 @@ def _kitty(preferences: Preferences, terminal: Terminal) -> KittyPictures | None
 
 
 @contextmanager
-def _stderr_on_terminal() -> Iterator[None]:
+def stderr_on_terminal() -> Iterator[None]:
     """Let stderr be the terminal: Textual draws there, though people send it to a file."""
     if os.isatty(2) or not os.isatty(1):
         yield
@@ -135,7 +135,7 @@ def _stderr_on_terminal() -> Iterator[None]:
         os.close(kept)
 
 
-def _logged(text: str) -> str:
+def logged(text: str) -> str:
     """Write `text` to a new file and return its path."""
     import tempfile  # deferred: 10 ms, only for a fault
 

@@ -40,12 +40,15 @@ def help_rows(keymap: Keymap, words: Words) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def help_text(keymap: Keymap, words: Words, width: int) -> Content:
+def help_text(
+    keymap: Keymap, words: Words, width: int, rows: Sequence[tuple[str, str]] = ()
+) -> Content:
     """Return the help screen's text for a sheet `width` cells wide.
 
-    Keys stand beside what they do where every row has room for both, else above it.
+    Keys stand beside what they do where every row has room for both, else above it.  `rows` are
+    other rows than those of the stage.
     """
-    rows = help_rows(keymap, words)
+    rows = rows or help_rows(keymap, words)
     left, right = (max(cell_len(row[i]) for row in rows) for i in (1, 0))
     beside = left + GAP + right <= width
     parts = [Content.styled(words.help_title, "bold")]

@@ -82,6 +82,12 @@ class DeskWords:
     next_step_short: str
     """Above the same slide after the next step."""
     keys_hint: str
+    scrolls: str
+    """A line of help: what the keys do that scroll a slide on the stage."""
+    reset_sure: str
+    """Asked before the clock is put back: template with ``{key}``."""
+    not_here: str
+    """Said to a key of the stage that does nothing at a desk."""
 
     links: Mapping[str, str]
     """What the desk follows, in few words, by `desk.Link`, but for ``together``."""
