@@ -65,7 +65,7 @@ def timeline_lines(deck: Deck, timeline: Timeline, at: Position, voice: Voice) -
     for slide, when in events:
         form = words.event_here if slide == at.slide else words.event
         time = spoken(when, words, zone, date=not day_known(before, when, zone))
-        title = title_said(deck.slides[slide], voice)
+        title = title_said(deck.slides[slide], voice, within=True)
         lines.append(sentence(form.format(n=slide + 1, time=time, title=title)))
         before = when
     if timeline.marks[at.slide].when is None:

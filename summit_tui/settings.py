@@ -255,7 +255,11 @@ COLOR = _either(
 REDUCED_MOTION = _either(
     "reduced_motion",
     "nothing glides or fades",
-    others={"TEXTUAL_ANIMATIONS": lambda text: True if text.casefold() == "none" else None},
+    others={
+        "REDUCED_MOTION": _is_on,
+        "NO_MOTION": _is_on,
+        "TEXTUAL_ANIMATIONS": lambda text: True if text.casefold() == "none" else None,
+    },
 )
 PICTURE: Setting[Literal["svg", "png"]] = Setting(
     name="picture",

@@ -67,11 +67,18 @@ def title_line(slide: Slide, voice: Voice, before: str | None = None) -> str:
     return sentence(title_said(slide, voice, before) or slide.title)
 
 
-def title_said(slide: Slide, voice: Voice, before: str | None = None) -> str:
-    """Return the title as part of a sentence, as `title_line` does; empty for decoration alone."""
+def title_said(
+    slide: Slide, voice: Voice, before: str | None = None, *, within: bool = False
+) -> str:
+    """Return the title as part of a sentence, as `title_line` does; empty for decoration alone.
+
+    `within` is True where other words of the sentence come first.
+    """
     own = voice.of(slide.language)
     said = say(slide.title, own.text)
-    return named_language(said, own) if own.changes_from(before or voice.language) else said
+    if own.changes_from(before or voice.language):
+        return named_language(said, own, within=within)
+    return said
 
 
 def _story_line(deck: Deck, timeline: Timeline, slide: int, voice: Voice, *, fully: bool) -> str:

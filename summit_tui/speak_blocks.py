@@ -112,10 +112,11 @@ def _columns_lines(block: Columns, voice: Voice, known: Heard) -> list[str]:
     return lines
 
 
-def named_language(text: str, voice: Voice) -> str:
-    """Return ``In German: Danke``, in the listener's language."""
+def named_language(text: str, voice: Voice, *, within: bool = False) -> str:
+    """Return ``In German: Danke``, in the listener's language; small ``in`` inside a sentence."""
     name = language_name(voice.language, voice.words)
-    return voice.words.other_language.format(language=name, text=text)
+    said = voice.words.other_language.format(language=name, text=text)
+    return f"{said[:1].lower()}{said[1:]}" if within else said
 
 
 def _long_lines(description: str | None, voice: Voice) -> list[str]:

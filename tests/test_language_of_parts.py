@@ -1,9 +1,17 @@
 """The language of parts: a listener is told once when it changes, and hears signs in its words."""
 
+from dataclasses import replace
+
 import pytest
 from decks import body, items, plain_deck
 
-from summit_tui.answers import describe_lines, list_lines, notes_lines, where_lines
+from summit_tui.answers import (
+    describe_lines,
+    list_lines,
+    notes_lines,
+    timeline_lines,
+    where_lines,
+)
 from summit_tui.blocks import Bullets, Code, Picture, Table, Text, runs_of
 from summit_tui.conversation import answered, opened
 from summit_tui.deck import Deck, Slide, Title
@@ -18,6 +26,7 @@ from summit_tui.speak import revealed_lines, slide_lines
 from summit_tui.telling import telling_of
 from summit_tui.timeline import timeline_of
 from summit_tui.voice import Manner, voice_for
+from summit_tui.when import read_when
 from summit_tui.words import LANGUAGES
 
 EN, DE = LANGUAGES["en"], LANGUAGES["de"]
@@ -187,6 +196,14 @@ def test_a_listener_with_the_slides_language_hears_when_it_ends():
 def test_the_first_line_of_all_names_its_language_once(start, words, first):
     telling = telling_of({"de": MIXED}, "de", words=words, start=Position(start))
     assert opened(telling).lines[0] == first
+
+
+def test_a_timeline_names_a_language_inside_its_sentence():
+    when = read_when("2025-08-15", day=None, zone=None)
+    demo = replace(MIXED.slides[1], when=when)
+    deck = replace(MIXED, slides=(MIXED.slides[0], demo))
+    said = timeline_lines(deck, timeline_of(deck), Position(1), voice_for(deck))
+    assert said[-1] == "Sie sind hier, Folie 2: 15. August 2025, auf Englisch: Demo."
 
 
 def test_titles_in_lists_name_a_language_that_is_not_the_decks():
