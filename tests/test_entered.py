@@ -114,3 +114,32 @@ def test_an_editor_finds_the_terminal_as_it_was(tmp_path):
         assert "\r\n" in answered(terminal, "e\r", "Slide 1 of 1: ")
     assert re.search(r"\beof = \^D;", modes.read_text())
     assert re.search(r"(?<!-)\bicrnl\b", modes.read_text())
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        (b"zz", "No command zz. Type h for help."),
+        (b"99", "There are slides 1 to 14."),
+        (b"-1", "No command -1. Type h for help."),
+        (b"x" * 10_000, f"No command {'x' * 40} .... Type h for help."),
+        (b"a\0b", "No command ab. Type h for help."),
+        (b"\xff\xfe\xc3", "No command \ufffd\ufffd\ufffd. Type h for help."),
+        (b"\x1b[2J\x07", "No command [2J. Type h for help."),
+    ],
+    ids=["unknown", "99", "minus", "10,000", "nul", "no-utf-8", "escape"],
+)
+def test_bad_input_is_answered_in_one_line_and_leaves_the_place(typed, line):
+    with begun() as terminal:
+        start = len(terminal.raw)
+        for begin in range(0, len(typed), 500):  # as fast as the terminal takes it
+            os.write(terminal.master, typed[begin : begin + 500])
+            terminal.read(0)
+        os.write(terminal.master, b"\r")
+        terminal.wait_for(lambda: terminal.raw[start:].endswith(b"\r\nSlide 1 of 14: "))
+        said = terminal.raw[start:].decode(errors="replace")
+        assert said.partition("\r\n")[2] == f"{line}\r\nSlide 1 of 14: "
+        assert re.findall(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", terminal.raw) == []
+        terminal.send("\x04")
+        assert terminal.wait_end() == 0
+        assert termios.tcgetattr(terminal.master) == terminal.before
