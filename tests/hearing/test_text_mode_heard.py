@@ -122,6 +122,20 @@ def test_a_slide_is_heard_whole_however_often_it_is_repeated(reader, whole):
     told_moves(reader, "en", [("n", 2), *[("r", 2)] * REPEATS])
 
 
+def test_a_slide_of_sixty_lines_is_heard_whole_page_by_page(reader, whole, tmp_path):
+    deck = tmp_path / "long.en.yaml"
+    points = [f"Guest {n} came from town {n * 7 % 61}" for n in range(1, 61)]
+    body = "".join(f"      - {point}\n" for point in points)
+    deck.write_text(f"title: Guests\nlanguage: en\nslides:\n  - title: Guests\n    body:\n{body}")
+    program = summit("--text", str(deck))
+    # A title, 60 lines and the hint on pages of 21 lines; the first says how to go on.
+    pages = [Key(strokes=ENTER, until=f"{left}Slide 1 of 1:") for left in ("21 more lines. ", "")]
+    phases = listen(reader, program, pages, until="42 more lines. Slide 1 of 1:", env=ENV)
+    said = [text for phase in phases for text in phase.spoken]
+    told = score(reader.name, said, ["Guests", *points], place=(1, 1))
+    assert (told.missing, told.disorder) == (0.0, 0.0), said
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_single_keys_are_answered_as_whole_as_lines_are(reader, language, whole):
     if "--single-key" not in options():
