@@ -125,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="return-ahead", does="return-ahead", keys=("tab",), words=("return ahead",)),
     Command(id="mark", does="mark", keys=("m",), words=("mark",)),
     Command(id="jump", does="jump", keys=("apostrophe",), words=("jump",)),
-    Command(id="play", does="play", keys=("a",)),
+    Command(id="play", does="play", keys=("a",), words=("play",)),
     Command(id="copy", does="copy", keys=("y",)),
     Command(id="open", does="open", keys=("u",)),
     Command(id="picture", does="picture", keys=("P",)),

@@ -177,6 +177,8 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             return Answer(telling=telling, apart=False, ends=True)
         case "stage":
             return Answer(telling=telling, stage=True)
+        case "play":
+            return notice(replace(telling, playing=True), words.playing)
         case "where":
             lines = where_lines(deck, telling.timeline, at, voice)
         case "repeat":
@@ -205,7 +207,6 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             | "page-down"
             | "page-up"
             | "overview"
-            | "play"
             | "text"
             | "copy"
             | "open"

@@ -30,7 +30,7 @@ def quiet_line_ends(streams: Streams, source: int, *, ahead: str = "") -> Iterat
     with restored_by_signals(lines.own, lines.usual) as woken:
         lines.woken = woken
         try:
-            yield replace(streams, write=lines.write, read=lines.read)
+            yield replace(streams, write=lines.write, read=lines.read, comes=lines.comes)
         finally:
             with suppress(BrokenPipeError):
                 lines.close()
@@ -89,6 +89,18 @@ class _Lines:
                 self._taken += b"\n"
                 self._open = True
         return line_of(self._source, self._taken)
+
+    def comes(self, seconds: float) -> bool:
+        """Wait so long at most and return True if there is a line to read."""
+        if b"\n" in self._taken:
+            return True
+        self._waits = True
+        self.own()
+        try:
+            return bool(select.select([self._source], [], [], seconds)[0])
+        finally:
+            self._waits = False
+            self.usual()
 
     def _typed(self) -> bytes | None:
         """Return what the terminal gives for a line, or None at the end of the input."""

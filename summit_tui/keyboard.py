@@ -139,7 +139,9 @@ def single_keys(streams: Streams, source: int, *, ahead: str = "") -> Iterator[S
         board = _Keyboard(streams, source, woken, keys, lines, ahead)
         keys()
         try:
-            yield replace(streams, write=board.write, read=board.read, echoed=False)
+            yield replace(
+                streams, write=board.write, read=board.read, comes=board.comes, echoed=False
+            )
         finally:
             lines()
             with suppress(BrokenPipeError):
@@ -190,6 +192,10 @@ class _Keyboard:
         if self._open:
             self._streams.write("\n")
             self._open = False
+
+    def comes(self, seconds: float) -> bool:
+        """Wait so long at most and return True if a key was pressed."""
+        return bool(self._bytes or select.select([self._source], [], [], seconds)[0])
 
     def read(self) -> str | None:
         """Return what a key types, or None at the end; digits make a number until Enter."""

@@ -19,6 +19,9 @@ SHORTEST = 2.0
 """Seconds that every step stays in proportion to the event: less cannot be read."""
 LONGEST = 60.0
 """Seconds that no slide outstays in proportion to the event, however quiet the event was."""
+A_WORD = 0.5
+"""Seconds that a word may take to be spoken where a voice tells it: a slow voice, or a finger on a
+braille line; usual voices take 0.34."""
 BOUNDS = (0.5, 3600.0)
 """Seconds that a step may be asked to stay."""
 
@@ -43,6 +46,11 @@ class InProportion:
 Pace: TypeAlias = Even | InProportion
 
 USUAL_PACE = Even(USUAL)
+
+
+def spoken_for(text: str) -> float:
+    """Return the seconds after which `text` has been spoken."""
+    return max(len(text.split()) * A_WORD, SHORTEST)
 
 
 def stay(pace: Pace, deck: Deck, timeline: Timeline, at: Position) -> float:

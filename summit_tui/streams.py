@@ -42,6 +42,8 @@ class Streams:
     """True if a person types: the terminal then shows what is read."""
     shown: bool
     """True if answers go to a terminal; else they are neither wrapped nor paged."""
+    comes: Callable[[float], bool] = lambda _: True
+    """Waits so many seconds at most and returns True if there is something to read."""
     echoed: bool = True
     """True if the terminal shows what a person types."""
     idle: Callable[[], None] = _at_once
@@ -80,6 +82,9 @@ def streams_of(
         except (OSError, ValueError):
             return False  # where pipes cannot be asked, the first line is waited for
 
+    def comes(seconds: float) -> bool:
+        return b"\n" in taken or bool(select.select([source], [], [], seconds)[0])
+
     def size() -> tuple[int, int]:
         try:
             columns, rows = os.get_terminal_size(target)
@@ -92,6 +97,7 @@ def streams_of(
         read=read,
         waits=waits,
         size=size,
+        comes=comes,
         typed=os.isatty(source),
         shown=os.isatty(target),
         idle=idle,

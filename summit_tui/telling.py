@@ -77,6 +77,8 @@ class Telling:
     """When the talk must be over, where the speaker says so; None leaves it to the deck."""
     origin: Origin = "file"
     """Where the story comes from."""
+    playing: bool = False
+    """True while it goes on by itself, because the listener asked for that."""
     greeted: bool = False
     """True for who was told how to ask for help."""
 

@@ -19,6 +19,7 @@ from summit_tui.conversation import answered, opened, prompt, renewed
 from summit_tui.dates import counted
 from summit_tui.editor import edited
 from summit_tui.memory import Memory
+from summit_tui.pace import spoken_for
 from summit_tui.position import Next, Position
 from summit_tui.reload import Changes
 from summit_tui.seen import GAP, Seen
@@ -124,8 +125,11 @@ def _converse(
             seen = apart()
         streams.write(lead + "\n".join(rows) + " ")
         seen = seen.after(lead + "\n".join(rows), streams.size()[1])
+        alone = False
         try:
-            typed = early.pop() if early else streams.read()
+            if answer.telling.playing and not early:
+                alone = not streams.comes(spoken_for(" ".join(rows)))
+            typed = "" if alone else early.pop() if early else streams.read()
         except KeyboardInterrupt:  # that ends a talk as quitting does
             if keep and heard:
                 keep(memory_of(answer.telling, left=True))
@@ -140,9 +144,20 @@ def _converse(
         heard = True
         seen = seen.typed(f" {typed}" if streams.echoed else "")
         lead = "" if streams.typed else f"{one_line(typed)}\n"
-        if left and _goes_on(typed, answer.telling.voice.words):
+        if alone and streams.echoed:
+            lead = "\n"  # no Enter has ended the row of the prompt
+        telling, halted = answer.telling, answer.telling.playing and not alone
+        if halted:
+            telling = replace(telling, playing=False)
+        if _goes_on(typed, telling.voice.words) and (left or halted):
+            if not left:
+                answer = notice(telling, telling.voice.words.stopped)
+                left = _rows(answer.lines, streams, width)
+            answer = replace(answer, telling=telling)
             continue
-        answer = _answered(answer.telling, typed, changes, respond)
+        answer = _answered(telling, typed, changes, respond)
+        if alone and answer.telling.at == telling.at:  # the end
+            answer = replace(answer, telling=replace(answer.telling, playing=False))
         if answer.stage:
             if leave:
                 leave(answer.telling)

@@ -240,6 +240,62 @@ def test_ctrl_c_while_the_screen_is_empty_ends_as_it_does_anywhere():
     assert listener.writes[-1] == "\n"
 
 
+def by_itself(*typed: str | None, deck: Deck = GERMAN, rows: int = 60) -> tuple[Listener, list]:
+    """Return what comes where nobody types for a while, which is None, and how long that was."""
+    listener, waited = Listener([*typed]), []
+
+    def comes(seconds: float) -> bool:
+        waited.append(seconds)
+        nobody = listener.typed[:1] == [None]
+        if nobody:
+            listener.typed.pop(0)
+        return not nobody
+
+    telling = telling_of({deck.language: deck}, deck.language, viewer=in_utc)
+    streams = replace(listener.streams(terminal=True, rows=rows), comes=comes)
+    assert run(telling, streams) == 0
+    return listener, waited
+
+
+def test_a_talk_that_was_asked_to_goes_on_when_all_has_been_spoken_and_enter_stops_it():
+    listener, waited = by_itself("play", None, None, "", "", "q")
+    assert [text.split("\n")[-1] for text in listener.writes] == [
+        "Folie 1 von 6: ",
+        "Folie 1 von 6: ",
+        "Folie 2 von 6: ",
+        "Folie 3 von 6, noch 3 Schritte: ",
+        "Folie 3 von 6, noch 3 Schritte: ",
+        "Folie 3 von 6, noch 2 Schritte: ",
+    ]
+    assert listener.writes[1].startswith("Läuft von selbst; jede Taste hält an.\n")
+    assert listener.writes[2].startswith("\n\nTrumps Ankunft.\n")  # nobody ended the prompt's row
+    assert listener.writes[4].startswith("Angehalten.\n")
+    # Half a second for each word, "Folie 1 von 6" among them; it is waited for while it plays.
+    assert waited == [len(text.split()) / 2 for text in listener.writes[1:4]]
+    assert waited[0] == 5.5
+
+
+def test_any_command_stops_what_plays_and_is_answered():
+    listener, waited = by_itself("play", None, "w", "", "q")
+    assert listener.writes[3].startswith("\nTrumps Ankunft.\n15. August 2025,")
+    assert listener.writes[4].split("\n")[-1] == "Folie 3 von 6, noch 3 Schritte: "
+    assert len(waited) == 2
+
+
+def test_what_plays_turns_pages_and_stops_at_the_end():
+    deck = long_deck()
+    deck = replace(deck, slides=(Slide(title=Title("Kurz")), *deck.slides))
+    listener, waited = by_itself("play", *[None] * 4, "q", deck=deck, rows=15)
+    assert [text.split("\n")[-1] for text in listener.writes[2:]] == [
+        "Noch 20 Zeilen. Folie 2 von 2: ",
+        "Noch 8 Zeilen. Folie 2 von 2: ",
+        "Folie 2 von 2: ",
+        "Folie 2 von 2: ",
+    ]
+    assert listener.writes[-1] == "\nEnde der Folien.\nFolie 2 von 2: "
+    assert len(waited) == 4  # at the end nothing plays any more
+
+
 def test_any_other_command_leaves_a_long_answer_and_is_answered():
     listener = at_terminal("w", "q", deck=long_deck(), rows=15)
     assert listener.writes[1] == ("\nLang.\nDeck.\nFolie 1 von 1: ")

@@ -179,6 +179,7 @@ GERMAN = Words(
     picture_as_svg="Für PNG fehlt resvg-py; gespeichert: {file}",
     picture_failed="Bild nicht gespeichert: {reason}",
     playing="Läuft von selbst; jede Taste hält an",
+    stopped="Angehalten",
     play_stopped="Angehalten",
     play_ended="Ende, angehalten",
     in_alt="in der Bildbeschreibung",
@@ -207,6 +208,7 @@ GERMAN = Words(
     desk=DESK_GERMAN,
     typed={
         "next": ("weiter",),
+        "play": ("abspielen",),
         "back": ("zurück",),
         "first": ("anfang", "erste"),
         "last": ("letzte",),

@@ -187,6 +187,7 @@ ENGLISH = Words(
     picture_as_svg="PNG needs resvg-py; saved: {file}",
     picture_failed="Picture not saved: {reason}",
     playing="Plays by itself; any key stops it",
+    stopped="Stopped",
     play_stopped="Stopped",
     play_ended="The end, stopped",
     in_alt="in the image’s description",

@@ -298,6 +298,8 @@ class Words:
     picture_failed: str
     """Template with ``{reason}``."""
     playing: str
+    stopped: str
+    """The text mode goes on by itself no more."""
     """Said when the talk begins to play by itself."""
     play_stopped: str
     play_ended: str
