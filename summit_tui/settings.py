@@ -317,6 +317,12 @@ TITLE = _either(
     "the terminal's title names slide and talk; with `accessible`, only where this is asked for",
     default=True,
 )
+LIVE = _either(
+    "live",
+    "the speaker's desk, `summit-tui send` and scripts of yours on this machine can follow and "
+    "steer the stage",
+    default=True,
+)
 AnySetting: TypeAlias = Setting[object]
 SETTINGS: tuple[AnySetting, ...] = (
     LANGUAGE,
@@ -339,6 +345,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     RELOAD,
     CACHE,
     TITLE,
+    LIVE,
 )
 """Every setting, in the order in which people are told of them."""
 KEYS = "keys"

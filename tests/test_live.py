@@ -187,7 +187,7 @@ async def test_talks_that_run_are_found_newest_first_and_dead_ones_go(folder):
     async with running(folder, epoch=1) as (_, old), running(folder, "/b.yaml", 9) as (_, new):
         (folder / "half.json").write_text("{")
         assert talks(folder) == (new, old)
-        assert talks_of(folder, DECK) == (old,)
+        assert talks_of(folder, [DECK]) == (old,)
         assert not os.path.exists(card.address)
         (folder / "half.json").unlink()
     assert list(folder.iterdir()) == []

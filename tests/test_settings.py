@@ -164,6 +164,12 @@ SOURCES = {
         ("SUMMIT_TITLE", "1", "yes"),
         (["--no-title"], "no, from --no-title"),
     ),
+    "live": (
+        "yes, by default",
+        ("live = false", "no"),
+        ("SUMMIT_LIVE", "1", "yes"),
+        (["--no-live"], "no, from --no-live"),
+    ),
 }
 """For each setting: what is shown of its default, the file, the environment and the flag."""
 

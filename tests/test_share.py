@@ -18,6 +18,7 @@ from summit_tui.draw.png import png_of
 from summit_tui.draw.svg import svg_of
 from summit_tui.palette import THEMES
 from summit_tui.position import Position
+from summit_tui.stage.act import in_next_zone
 from summit_tui.stage.app import StageApp
 from summit_tui.stage.browser import has_browser, opened
 from summit_tui.stage.preferences import Preferences
@@ -59,7 +60,7 @@ def test_the_words_of_a_slide_are_those_of_the_text_mode_as_far_as_it_is_reveale
 
 
 def test_copied_times_are_in_the_zone_that_is_shown():
-    talk = talk_of(story_of(GERMAN), Position(2)).in_next_zone()
+    talk = in_next_zone(talk_of(story_of(GERMAN), Position(2)))
     assert "22 Uhr 10, Moskauer Normalzeit" in words_of(talk)[1]
 
 

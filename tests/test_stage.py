@@ -18,7 +18,7 @@ from summit_tui.keymap import STANDARD, remapped
 from summit_tui.keynames import key_names
 from summit_tui.position import Position
 from summit_tui.problems import START, DeckError, Problem
-from summit_tui.stage.act import after
+from summit_tui.stage.act import after, in_next_zone
 from summit_tui.stage.app import StageApp
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.sheet import SheetScreen, help_rows
@@ -187,14 +187,14 @@ def test_the_zone_goes_round_through_all_that_are_known():
     talk = talk_of(story_of(GERMAN), Position(1))
     zones = [talk.look.zone]
     for _ in range(2):
-        talk = talk.in_next_zone()
+        talk = in_next_zone(talk)
         zones.append(talk.look.zone)
     alaska, moscow = ZoneInfo("America/Anchorage"), ZoneInfo("Europe/Moscow")
     assert zones == [alaska, moscow, alaska]
 
 
 def test_a_deck_without_a_zone_says_so():
-    assert "no time zone" in talk_of(story_of(long_deck())).in_next_zone().note
+    assert "no time zone" in in_next_zone(talk_of(story_of(long_deck()))).note
 
 
 # --- help ---------------------------------------------------------------------------------------

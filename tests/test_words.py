@@ -16,6 +16,7 @@ from summit_tui.words import LANGUAGES, words_for
 from summit_tui.words.de import GERMAN
 from summit_tui.words.en import ENGLISH
 from summit_tui.words.form import Words
+from summit_tui.words.live import Live
 from summit_tui.words.rehearsing import Rehearsing
 from summit_tui.words.timing import Timing
 
@@ -33,8 +34,8 @@ BY_ID = {
     "desk",
 }
 """The mappings whose keys are no plural categories, the same in every language."""
-FIELDS = [field.name for cls in (Words, Timing, Rehearsing) for field in fields(cls)]
-PARTS = ("timing", "rehearsing")
+FIELDS = [field.name for cls in (Words, Timing, Rehearsing, Live) for field in fields(cls)]
+PARTS = ("timing", "rehearsing", "live")
 
 
 def texts_of(words):

@@ -76,6 +76,12 @@ def parser(*, guide: bool = False) -> argparse.ArgumentParser:
     made.add_argument(
         "--resume", action="store_true", help="go on where this story was left the last time"
     )
+    made.add_argument(
+        "--follow",
+        action="store_true",
+        help="show what another stage of this deck on this machine shows, such as on a second "
+        "screen, in another language or size",
+    )
     add_pace(made)
     add_recording(made)
     add_settings(made)

@@ -19,6 +19,7 @@ from summit_tui.settings import (
     BIG,
     COLOR,
     GRAPHICS,
+    LIVE,
     PICTURE,
     PLAIN,
     REDUCED_MOTION,
@@ -81,6 +82,7 @@ def preferences_for(found: InForce) -> Preferences:
         picture=settings[PICTURE],
         reduced_motion=settings[REDUCED_MOTION],
         reload=settings[RELOAD],
+        live=settings[LIVE],
         strict=strict,
         # In yasr a title is three seconds of speech before each slide.
         title=settings[TITLE] and not (strict and settings.source(TITLE) == DEFAULT),

@@ -68,6 +68,8 @@ def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT
     screen = is_terminal(sys.stdin) and is_terminal(sys.stdout)
     if not screen or wants_text(settings):
         refuse_pace(options)
+    if options.follow and pace:
+        raise usage("--follow goes where another stage goes; expected it without a pace")
     begin = beginning(
         options.deck, story, words, at=at, resume=options.resume, now=time.time(), name=name
     )
@@ -163,7 +165,7 @@ def _told(
     ahead = ""
     while True:
         if stage:
-            left = _stage(story, found, forced, begin, talk, telling)
+            left = _stage(options, story, found, forced, begin, talk, telling)
             if not left.for_text:
                 return left.code
             from summit_tui.cli.across import telling_from  # deferred: Textual is there by now
@@ -181,6 +183,7 @@ def _told(
 
 
 def _stage(
+    options: argparse.Namespace,
     story: Story,
     found: InForce,
     forced: Words | None,
@@ -205,8 +208,10 @@ def _stage(
             talk = replace(talk, pace=begin.pace, playing=True, note=talk.note or words.playing)
     if telling:
         talk = talk_from(talk, telling)
-    preferences = preferences_for(found)
-    return run_stage(talk, preferences, errors=sys.stderr, keep=begin.keep, record=begin.record)
+    preferences = replace(preferences_for(found), follow=options.follow)
+    # Who follows leaves the place to the stage that leads.
+    keep = None if options.follow else begin.keep
+    return run_stage(talk, preferences, errors=sys.stderr, keep=keep, record=begin.record)
 
 
 def manner_of(settings: Settings) -> Manner:

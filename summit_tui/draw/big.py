@@ -23,7 +23,7 @@ from summit_tui.blocks import (
 )
 from summit_tui.deck import Part
 from summit_tui.draw.asides import footnote_lines, footnotes_of, spelled
-from summit_tui.draw.body import MEASURE, Row, body_rows, filling_rows
+from summit_tui.draw.body import MEASURE, Row, body_rows, filling_rows, pointed_rows
 from summit_tui.draw.frame import Line, Piece, Style
 from summit_tui.draw.letters import Face, letter_lines
 from summit_tui.draw.look import Look
@@ -58,7 +58,10 @@ def big_rows(
     rows: list[Row] = []
     for face in LARGEST:
         setting = _Setting(width, page, look, told, face)
-        chunks = [*(c for part in parts for c in _chunks(part, setting)), *_below(parts, setting)]
+        chunks = [
+            *(_pointed(chunk, part, look) for part in parts for chunk in _chunks(part, setting)),
+            *_below(parts, setting),
+        ]
         rows = _paged([chunk for chunk in chunks if chunk], page)
         if len(rows) <= page:
             break
@@ -101,6 +104,10 @@ def _paged(chunks: Sequence[_Chunk], page: int) -> list[Row]:
 
 
 _EMPTY = Row(())
+
+
+def _pointed(chunk: _Chunk, part: Part, look: Look) -> _Chunk:
+    return [tuple(pointed_rows(list(unit), part, look)) for unit in chunk]
 
 
 # --- blocks -------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ from summit_tui.draw.figures import figure_rows
 from summit_tui.draw.frame import Line, Piece, Style, line_width, merged
 from summit_tui.draw.look import Density, Look
 from summit_tui.draw.map import map_rows
+from summit_tui.draw.marks import pointed_out
 from summit_tui.draw.people import people_rows
 from summit_tui.draw.picture import draw_picture
 from summit_tui.draw.plain import told_rows
@@ -119,12 +120,24 @@ def body_rows(
     rows: list[Row] = []
     before: Block | None = None
     for part in parts:
-        drawn = _part_rows(part, pen)
+        drawn = pointed_rows(_part_rows(part, pen), part, look)
         if drawn and rows and not isinstance(before, Heading):
             rows.append(Row((), drawn[0].step))
         rows += drawn
         before = part.block if drawn else before
     return (*rows, *_footnotes(parts, pen, apart=bool(rows)))
+
+
+def pointed_rows(rows: list[Row], part: Part, look: Look) -> list[Row]:
+    """Return the rows of a part, stressed if the speaker points at it."""
+    if part.block is not look.pointed:
+        return rows
+    looks = [line for row in rows for line in (row.line, *(line for _, line in row.later))]
+    stressed = iter(pointed_out(looks))
+    return [
+        replace(row, line=next(stressed), later=tuple((at, next(stressed)) for at, _ in row.later))
+        for row in rows
+    ]
 
 
 def _footnotes(parts: Sequence[Part], pen: "_Pen", *, apart: bool) -> Iterator[Row]:

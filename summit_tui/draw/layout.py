@@ -18,6 +18,7 @@ from summit_tui.draw.body import (
     body_rows,
     filling_rows,
     grows,
+    pointed_rows,
     side_by_side,
 )
 from summit_tui.draw.look import Density, Look
@@ -149,7 +150,8 @@ class Layout:
             text = self._rows(words, text_width, density, tallest)
             if max(len(text), len(drawn.rows)) > room:
                 continue
-            picture = [Row(line, self.parts[at].step) for line in drawn.rows]
+            part = self.parts[at]
+            picture = pointed_rows([Row(line, part.step) for line in drawn.rows], part, self.look)
             pairs = zip_longest(*((picture, text) if at == 0 else (text, picture)))
             edge = column + GAP if at == 0 else text_width + GAP
             rows = tuple(

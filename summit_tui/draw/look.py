@@ -3,7 +3,7 @@
 from datetime import tzinfo
 from typing import Literal, Protocol, TypeAlias
 
-from summit_tui.blocks import Picture
+from summit_tui.blocks import Block, Picture
 from summit_tui.draw.frame import Line
 from summit_tui.draw.glyphs import GLYPHS, Glyphs
 from summit_tui.values import dataclass
@@ -50,6 +50,8 @@ class Look:
     """True for nothing but words: no big letters, pictures, rules and frames; see `draw.plain`."""
     wanted: str = ""
     """What to mark on the slide, as `search.needle` returns it; empty for nothing."""
+    pointed: Block | None = None
+    """The very block of the slide that the speaker points at."""
     pictures: Pictures | None = None
     """Where pictures come from; None shows their descriptions."""
     uncovered: bool = False

@@ -49,6 +49,23 @@ def marked(lines: Sequence[Line], needle: str) -> tuple[Line, ...]:
     )
 
 
+def pointed_out(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a block with its words in reverse video, which needs no colour.
+
+    Where there are no words, as in a picture, or none but drawn ones, that is all of it.
+    """
+    worded = any(any(map(str.isalnum, piece.text)) for line in lines for piece in line)
+    return [
+        tuple(
+            replace(piece, style=_stressed(piece.style))
+            if (any(map(str.isalnum, piece.text)) if worded else piece.text.strip())
+            else piece
+            for piece in line
+        )
+        for line in lines
+    ]
+
+
 def _stressed(style: Style) -> Style:
     """Reverse video, which needs no colour; where a style has it already, the other way round."""
     return replace(style, reverse=not style.reverse)

@@ -5,7 +5,7 @@ Each talk has names of its own there, so that nothing that was left behind can b
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -87,7 +87,7 @@ def _runs(card: Card) -> bool:
     return True
 
 
-def talks_of(folder: Path, path: str) -> tuple[Card, ...]:
-    """Return the talks that run of the deck file `path`, the newest first."""
-    whole = os.path.realpath(path)
-    return tuple(card for card in talks(folder) if card.path == whole)
+def talks_of(folder: Path, paths: Iterable[str]) -> tuple[Card, ...]:
+    """Return the talks that run of any of the deck files `paths`, the newest first."""
+    whole = {os.path.realpath(path) for path in paths}
+    return tuple(card for card in talks(folder) if card.path in whole)

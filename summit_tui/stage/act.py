@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import assert_never
 
+from summit_tui.blocks import Picture
 from summit_tui.commands import Command
+from summit_tui.dates import zone_name
 from summit_tui.draw.frame import Frame
 from summit_tui.position import Back, Next
 from summit_tui.stage.talk import Talk
@@ -23,6 +25,9 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
         return replace(talk, blank=False)
     if talk.asks == "overview":
         return talk  # its keys are its own; this is a click beside the cards
+    if talk.held:
+        # What is on the screen is not what the speaker looks at.
+        shown = Frame(width=shown.width, height=shown.height, lines=(), title_at=(0, 0))
     page = max(1, shown.height * 2 // 3)
     match command.does:
         case "scroll-down" | "page-down" | "scroll-up" | "page-up":
@@ -31,13 +36,13 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
             down = command.does.endswith("down")
             return talk.scrolled(rows if down else -rows, shown, command.fallback)
         case "blank":
-            return replace(talk, blank=True, typed="", note="")
+            return replace(talk, blank=True, held=None, typed="", note="")
         case "language":
             return talk.in_next_language()
         case "zone":
-            return talk.in_next_zone()
+            return in_next_zone(talk)
         case "uncover":
-            return talk.uncovers()
+            return _uncovered(talk)
         case "next-hit" | "previous-hit":
             return talk.hit_beside(later=command.does == "next-hit")
         case "overview":
@@ -85,3 +90,32 @@ def after(talk: Talk, command: Command, shown: Frame) -> Talk:
         case move:
             return talk.went(move)
     assert_never(command.does)
+
+
+def in_next_zone(talk: Talk) -> Talk:
+    """Return the talk with its times in the next zone."""
+    words = talk.look.words
+    if not talk.zones:
+        return replace(talk, note=words.no_zones, typed="")
+    current = next((i for i, zone in enumerate(talk.zones) if zone == talk.look.zone), -1)
+    zone = talk.zones[(current + 1) % len(talk.zones)]
+    when = talk.deck.slides[talk.at.slide].when or next(
+        (mark.when for mark in talk.timeline.events), None
+    )
+    name = zone_name(zone, when.first, words) if when else zone.key
+    return replace(
+        talk,
+        look=replace(talk.look, zone=zone),
+        note=words.zone_now.format(zone=name),
+        typed="",
+    )
+
+
+def _uncovered(talk: Talk) -> Talk:
+    """Return the talk with the sensitive pictures of this slide shown, or covered again."""
+    slide = talk.deck.slides[talk.at.slide]
+    cores = (core for part in slide.body.parts for core in part.block.plain())
+    if not any(isinstance(core, Picture) and core.sensitive for core in cores):
+        return replace(talk, note=talk.look.words.nothing_covered, typed="")
+    uncovered = "" if talk.uncovered == slide.id else slide.id
+    return replace(talk, uncovered=uncovered, note="", typed="")

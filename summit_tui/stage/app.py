@@ -4,14 +4,13 @@ import asyncio
 import os
 import signal
 import sys
-import time
 import traceback
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from textual.app import App
 from textual.content import Content
 from textual.events import Key
@@ -22,14 +21,15 @@ from textual.worker import Worker
 
 from summit_tui.commands import Command
 from summit_tui.draw.frame import Frame
-from summit_tui.draw.look import Depth
 from summit_tui.memory import Memory
 from summit_tui.palette import SIXTEEN, Palette
 from summit_tui.position import Next
 from summit_tui.reload import Reread
 from summit_tui.stage.act import after
+from summit_tui.stage.along import KEPT_EVERY, Along
 from summit_tui.stage.browser import has_browser
 from summit_tui.stage.browser import opened as opened_in_browser
+from summit_tui.stage.colours import depth_of, few_colours
 from summit_tui.stage.cursor import cursor_at
 from summit_tui.stage.driver import driver_for
 from summit_tui.stage.edit import edited_in
@@ -39,11 +39,11 @@ from summit_tui.stage.pictures import Darkroom, StagePictures
 from summit_tui.stage.player import Player
 from summit_tui.stage.preferences import STANDARD_PREFERENCES, Preferences
 from summit_tui.stage.prompt import opened
-from summit_tui.stage.remembered import memory_of
 from summit_tui.stage.renew import renewed
 from summit_tui.stage.share import copied, picture, saving_note, stem_of
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
 from summit_tui.stage.slides import SlideScreen
+from summit_tui.stage.steer import kept
 from summit_tui.stage.talk import Asks, Talk
 from summit_tui.stage.title import TerminalTitle, has_title
 from summit_tui.stage.wardrobe import BUILT_IN, Wardrobe, textual_theme
@@ -51,8 +51,6 @@ from summit_tui.stage.watcher import Watcher
 from summit_tui.timekeeping import Record
 from summit_tui.warmstart import FirstPaint
 
-KEPT_EVERY = 3.0
-"""Seconds between two looks whether the place has changed: a talk that is killed loses no more."""
 ASKED: Mapping[str, Asks] = {"find": "search", "mark": "mark", "jump": "jump", "open": "link"}
 """What the prompt asks for after a command."""
 
@@ -96,13 +94,11 @@ class StageApp(App[int], inherit_bindings=False):
 
         `painted` is what stands on the screen already.
         """
-        # Textual turns NO_COLOR into grey, and rounds colours for terminals that have few; the
-        # terminal's own colours are what people ask for.
         self.for_text = False
         """True once the person leaves for the text mode."""
         self.ahead = ""
         """What was typed since then."""
-        few = not preferences.colours or Console().color_system == "standard"
+        few = few_colours(preferences)
         super().__init__(
             ansi_color=True if few else None,
             driver_class=driver_for(
@@ -122,7 +118,7 @@ class StageApp(App[int], inherit_bindings=False):
         self.palette: Palette | None = SIXTEEN if few and preferences.colours else None
         if few:
             self.theme = "ansi-dark"
-        depth = _depth(preferences)
+        depth = depth_of(preferences)
         # Its placeholders name pictures by colours of 24 bits.
         self._kitty = kitty if depth == "true" and not talk.look.plain else None
         self.pictures = StagePictures(talk.deck.folder, depth, self._kitty)
@@ -134,8 +130,8 @@ class StageApp(App[int], inherit_bindings=False):
         self._title = TerminalTitle() if preferences.title and has_title(os.environ) else None
         self._settled = not preferences.strict
         """True once a reader of the screen can be expected to have said that it has changed."""
-        self._keep = keep
         self._record = record
+        self._along = Along(self, preferences, keep)
         self._painted = painted
         self.crash = ""
         """The traceback of a fault of the program, for the log."""
@@ -155,9 +151,10 @@ class StageApp(App[int], inherit_bindings=False):
             self.exit(128 + self._painted.ended)
         if not self._settled:
             self.set_timer(SETTLING, self._settle)
+        else:
+            self.call_after_refresh(self._begin, self._along.begin)
         self._player.follow(self.talk)
-        if self._keep:
-            self.set_interval(KEPT_EVERY, self._remember)
+        self.set_interval(KEPT_EVERY, self.told)
         self._watcher.start()
         # A terminal forgets the pictures of a screen that is left.
         self.app_suspend_signal.subscribe(self, self._suspended)
@@ -168,9 +165,11 @@ class StageApp(App[int], inherit_bindings=False):
         self._settled = True
         self._send("\x1b[?25h")
         self.paint()
+        self.call_after_refresh(self._begin, self._along.begin)
 
     def on_unmount(self) -> None:
         self._watcher.stop()
+        self._along.end(ended=False)
 
     def _tell(self, found: Reread | None) -> None:
         """Let the app know of a saved file, from the watcher's thread."""
@@ -181,12 +180,21 @@ class StageApp(App[int], inherit_bindings=False):
         # A changed picture is found when it is drawn again.  A talk that plays goes on playing.
         self._go_on(renewed(self.talk, message.found) if message.found else self.talk)
 
-    def _remember(self) -> None:
-        if self._keep:
-            self._keep(memory_of(self.talk, time.time(), left=False))
+    def told(self) -> None:
+        """Let it be known where the talk is now."""
+        self._along.told()
+
+    def cleared(self) -> None:
+        """Close what lies over the slide, for who steers the stage from elsewhere."""
+        while isinstance(self.screen, SheetScreen):
+            self.pop_screen()
+        if self.talk.asks or self.talk.typed:
+            self._go_on(replace(self.talk, asks="", overview=None, typed=""))
 
     def becomes(self, talk: Talk) -> None:
         """Go on with `talk`, as a person asked; who does anything stops a talk that plays."""
+        if self._preferences.follow:
+            talk = kept(self.talk, talk)
         self._go_on(talk.stopped() if talk.playing and self.talk.playing else talk)
 
     def _play_on(self) -> None:
@@ -194,6 +202,10 @@ class StageApp(App[int], inherit_bindings=False):
         talk, shown = self.talk, self.up_to_date()
         more = shown.page and shown.below
         self._go_on(talk.scrolled(shown.page, shown, Next()) if more else talk.played())
+
+    def shows(self, talk: Talk) -> None:
+        """Go on with `talk`, as the stage that this one follows has it."""
+        self._go_on(talk)
 
     def _go_on(self, talk: Talk) -> None:
         """Go on with `talk`; many changes at once, as from a held key, are painted once."""
@@ -219,13 +231,16 @@ class StageApp(App[int], inherit_bindings=False):
         if width and height:
             self.talk, self.shown = self.talk.drawn(width, height)
             self._send(self._kitty.unsent() if self._kitty else "")
-            self._send(self._title.now(self.talk) if self._title else "")
+            seen = self.talk.audience()
+            self._send(self._title.now(seen) if self._title else "")
             screen.view.show(self.shown, self.palette)
             if self._record:
-                self._record(self.talk.deck, self.talk.at, self.talk.clock)
+                self._record(seen.deck, seen.at, seen.clock)
             if self.screen is screen:
-                self.cursor_position = Offset(*cursor_at(self.talk, self.shown))
-            self.darkroom.follow(self.talk, width, height)
+                self.cursor_position = Offset(*cursor_at(seen, self.shown))
+            self.darkroom.follow(seen, width, height)
+            # The frame goes out first.
+            self.call_after_refresh(self.told)
 
     def _wear(self) -> None:
         """Put on the colours in which the talk's deck is shown now."""
@@ -369,6 +384,7 @@ class StageApp(App[int], inherit_bindings=False):
         message: RenderableType | None = None,
     ) -> None:
         self._leave_nothing()
+        self._along.end(ended=result == 0 and not self.for_text)
         super().exit(result, return_code, message)
 
     async def action_quit(self) -> None:
@@ -382,11 +398,3 @@ class StageApp(App[int], inherit_bindings=False):
 
 
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGTERM,)
-
-
-def _depth(preferences: Preferences) -> Depth:
-    """The colours in which pictures can be shown on this terminal."""
-    if not preferences.colours:
-        return "none"
-    depths: Mapping[str | None, Depth] = {"truecolor": "true", "256": "256", "standard": "16"}
-    return depths.get(Console().color_system, "true")

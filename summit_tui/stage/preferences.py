@@ -37,6 +37,10 @@ class Preferences:
     """True lets the terminal's title tell where the talk is."""
     reload: bool = False
     """True shows a deck anew when its file is saved."""
+    live: bool = False
+    """True lets desks and scripts on this machine follow the talk and steer it."""
+    follow: bool = False
+    """True shows what another stage of the same deck shows, and steps by itself nowhere."""
 
 
 STANDARD_PREFERENCES = Preferences()

@@ -14,6 +14,7 @@ from summit_tui.keynames import key_name
 from summit_tui.position import GoTo
 from summit_tui.stage.act import WHEEL_ROWS
 from summit_tui.stage.prompt import DIGITS, pasted, pressed
+from summit_tui.stage.steer import freed
 from summit_tui.stage.talk import Talk
 from summit_tui.stage.view import FrameView
 
@@ -81,15 +82,27 @@ class SlideScreen(Screen[None]):
     def on_frame_view_resized(self) -> None:
         self._stage.paint()
 
+    def _frees(self, key: str) -> bool:
+        """True for a key that would move: while the slide is held for the audience it only ends
+        that, as a key only ends a blank screen."""
+        found = self._stage.keymap.by_key.get(key)
+        if found:
+            return found.does not in ("quit", "help", "about", "text")
+        return key in DIGITS or key in self._stage.keymap.beginnings
+
     def on_frame_view_wheeled(self, message: FrameView.Wheeled) -> None:
         command = BY_ID["down" if message.down else "up"]
         assert command.fallback is not None
         rows = WHEEL_ROWS if message.down else -WHEEL_ROWS
-        shown = self._stage.up_to_date()
-        self._stage.becomes(self._stage.talk.scrolled(rows, shown, command.fallback))
+        talk, shown = self._stage.talk, self._stage.up_to_date()
+        held = talk.held is not None
+        self._stage.becomes(freed(talk) if held else talk.scrolled(rows, shown, command.fallback))
 
     def on_frame_view_clicked(self, message: FrameView.Clicked) -> None:
         talk, shown = self._stage.talk, self._stage.up_to_date()
+        if talk.held:
+            self._stage.becomes(freed(talk))
+            return
         for spot in () if talk.blank else shown.spots:
             if spot.row == message.row and spot.left <= message.column < spot.right:
                 self._stage.becomes(talk.went(GoTo(spot.slide)))
@@ -109,7 +122,9 @@ class SlideScreen(Screen[None]):
         talk, keymap = self._stage.talk, self._stage.keymap
         waiting, self._waiting = self._waiting, ""
         key = event.key
-        if (prompted := pressed(talk, key, event.character)) is not None:
+        if talk.held and self._frees(key):
+            self._stage.becomes(freed(talk))
+        elif (prompted := pressed(talk, key, event.character)) is not None:
             self._stage.becomes(prompted)
         elif _returns(key, talk, keymap):
             self._stage.becomes(talk.returned(ahead=False))

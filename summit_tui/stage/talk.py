@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
-from summit_tui.blocks import Picture
-from summit_tui.dates import counted, language_name, zone_name
+from summit_tui.blocks import Block
+from summit_tui.dates import counted, language_name
 from summit_tui.deck import Deck
 from summit_tui.draw.frame import Frame
 from summit_tui.draw.look import Look
@@ -42,6 +42,15 @@ NO_FAULTS: Mapping[str, DeckError] = MappingProxyType({})
 Asks: TypeAlias = Literal["", "search", "overview", "mark", "jump", "link"]
 """What the prompt at the foot of a slide asks for, or the overview, which takes all keys as well;
 empty where none is open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the audience keeps while the speaker looks ahead."""
+
+    at: Position
+    scroll: int = 0
+    point: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +100,10 @@ class Talk:
     faults: Mapping[str, DeckError] = field(default_factory=lambda: NO_FAULTS)
     """What is wrong with files as they were saved last, by path; the decks are those before."""
     blank: bool = False
+    held: Held | None = None
+    """Where the audience is while its slide is frozen; `at` is then where the speaker looks."""
+    point: int | None = None
+    """The block, from 0, that is pointed at until the next step; the slide may not have it."""
     pace: Pace = USUAL_PACE
     """How long each place stays while the talk plays by itself."""
     playing: bool = False
@@ -104,6 +117,8 @@ class Talk:
         """Return what the stage shows at this size."""
         if self.blank:
             return Frame(width=width, height=height, lines=((),) * height, title_at=(0, 0))
+        if self.held:
+            return self.audience().frame(width, height)
         if self.asks == "overview":
             frame = self._overview(width, height)
             return with_panel(frame, *self._fault()) if self.faults else frame
@@ -111,6 +126,8 @@ class Talk:
             self.look,
             wanted=self.sought.needle if self.sought else "",
             uncovered=self.uncovered == self.deck.slides[self.at.slide].id,
+            # A reader would say the words again.
+            pointed=None if self.look.plain else self.pointed(),
         )
         frame = draw(
             self.deck,
@@ -123,6 +140,20 @@ class Talk:
             note=self.said(),
         )
         return with_panel(frame, *self._fault()) if self.faults else frame
+
+    def audience(self) -> "Talk":
+        """Return the talk as the audience sees it: without what the speaker looks at meanwhile."""
+        held = self.held
+        if held is None:
+            return self
+        there = replace(self._at(held.at), scroll=held.scroll, stepped=False, blank=self.blank)
+        return replace(there, point=held.point, held=None, sought=None)
+
+    def pointed(self) -> Block | None:
+        """Return the block that is pointed at, if the slide shows one of that number."""
+        parts = self.deck.slides[self.at.slide].body.parts
+        part = parts[self.point] if self.point is not None and self.point < len(parts) else None
+        return part.block if part and part.step <= self.at.step else None
 
     def _overview(self, width: int, height: int) -> Frame:
         seen = self.overview
@@ -172,6 +203,8 @@ class Talk:
     def drawn(self, width: int, height: int) -> "tuple[Talk, Frame]":
         """Return the talk and its frame, scrolled to where a step that was just taken shows."""
         seen = self.overview
+        if self.held:
+            return self, self.frame(width, height)
         if self.asks == "overview" and seen and (seen.width, seen.height) != (width, height):
             talk = replace(self, overview=resized(seen, self.deck, width, height))
             return talk, talk.frame(width, height)
@@ -214,7 +247,12 @@ class Talk:
             typed="",
             note="",
             blank=False,
+            point=None,
         )
+
+    def placed(self, at: Position) -> "Talk":
+        """Return the talk at a place where it was taken: who was taken need not find back."""
+        return self._at(at)
 
     def overlooked(self, width: int, height: int) -> "Talk":
         """Return the talk with the overview open on a screen of this size."""
@@ -330,7 +368,7 @@ class Talk:
 
     def holding(self, language: str, deck: Deck, at: Position) -> "Talk":
         """Return the talk with another deck at `at`, and all that is made of the deck anew."""
-        words, seen = interface(deck, self.forced), self.overview
+        words, seen, held = interface(deck, self.forced), self.overview, self.held
         return replace(
             self,
             language=language,
@@ -339,33 +377,7 @@ class Talk:
             look=replace(self.look, words=words),
             outline=deck.outline(),
             at=at,
+            held=held and replace(held, at=translated(held.at, self.deck, deck)),
             sought=sought_in(deck, words, self.sought.wanted) if self.sought else None,
             overview=seen and opened_at(deck, at.slide, seen.width, seen.height, plain=seen.plain),
         )
-
-    def in_next_zone(self) -> "Talk":
-        """Return the talk with its times in the next zone."""
-        words = self.look.words
-        if not self.zones:
-            return replace(self, note=words.no_zones, typed="")
-        current = next((i for i, zone in enumerate(self.zones) if zone == self.look.zone), -1)
-        zone = self.zones[(current + 1) % len(self.zones)]
-        when = self.deck.slides[self.at.slide].when or next(
-            (mark.when for mark in self.timeline.events), None
-        )
-        name = zone_name(zone, when.first, words) if when else zone.key
-        return replace(
-            self,
-            look=replace(self.look, zone=zone),
-            note=words.zone_now.format(zone=name),
-            typed="",
-        )
-
-    def uncovers(self) -> "Talk":
-        """Return the talk with the sensitive pictures of this slide shown, or covered again."""
-        slide = self.deck.slides[self.at.slide]
-        cores = (core for part in slide.body.parts for core in part.block.plain())
-        if not any(isinstance(core, Picture) and core.sensitive for core in cores):
-            return replace(self, note=self.look.words.nothing_covered, typed="")
-        uncovered = "" if self.uncovered == slide.id else slide.id
-        return replace(self, uncovered=uncovered, note="", typed="")

@@ -2,6 +2,7 @@
 
 from summit_tui.words.desk_de import DESK_GERMAN
 from summit_tui.words.form import Clock, Words
+from summit_tui.words.live_de import GERMAN_LIVE
 from summit_tui.words.rehearsing_de import GERMAN_REHEARSING
 from summit_tui.words.texts_de import ABBREVIATIONS, ALONE, FRACTIONS, SIGNS, UNITS
 from summit_tui.words.timing_de import GERMAN_TIMING
@@ -108,6 +109,7 @@ GERMAN = Words(
     unnoted="Folie {n} hat keine Notizen",
     unnoted_many="Die Folien {names} haben keine Notizen",
     timing=GERMAN_TIMING,
+    live=GERMAN_LIVE,
     rehearsing=GERMAN_REHEARSING,
     again="Nochmal",
     first_slide="Das ist die erste Folie",

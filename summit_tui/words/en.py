@@ -2,6 +2,7 @@
 
 from summit_tui.words.desk_en import DESK_ENGLISH
 from summit_tui.words.form import Clock, Words
+from summit_tui.words.live_en import ENGLISH_LIVE
 from summit_tui.words.rehearsing_en import ENGLISH_REHEARSING
 from summit_tui.words.texts_en import ABBREVIATIONS, ALONE, FRACTIONS, SIGNS, UNITS
 from summit_tui.words.timing_en import ENGLISH_TIMING
@@ -116,6 +117,7 @@ ENGLISH = Words(
     unnoted="Slide {n} has no notes",
     unnoted_many="Slides {names} have no notes",
     timing=ENGLISH_TIMING,
+    live=ENGLISH_LIVE,
     rehearsing=ENGLISH_REHEARSING,
     again="Again",
     first_slide="This is the first slide",

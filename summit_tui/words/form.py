@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from summit_tui.values import dataclass
 from summit_tui.words.counted import Counted
 from summit_tui.words.desk_form import DeskWords
+from summit_tui.words.live import Live
 from summit_tui.words.rehearsing import Rehearsing
 from summit_tui.words.timing import Timing
 
@@ -182,6 +183,7 @@ class Words:
     unnoted: str
     unnoted_many: str
     timing: Timing
+    live: Live
     """The time of a talk that is given."""
     rehearsing: Rehearsing
 

@@ -1,0 +1,60 @@
+"""What goes along with a talk on the stage: its memory on the disk, and the live channel.
+
+The screen comes first: all this is done once a frame is out.
+"""
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from summit_tui.memory import Memory
+from summit_tui.stage.preferences import Preferences
+from summit_tui.stage.remembered import memory_of
+
+if TYPE_CHECKING:
+    from summit_tui.stage.follower import Follower
+    from summit_tui.stage.served import Served, Stage
+
+KEPT_EVERY = 3.0
+"""Seconds between two looks whether anything has changed that no frame shows."""
+
+
+class Along:
+    """Goes along with the talk of one stage."""
+
+    def __init__(
+        self, stage: "Stage", preferences: Preferences, keep: Callable[[Memory], None] | None
+    ) -> None:
+        """`keep` writes down where the talk is, if that is new."""
+        self._stage = stage
+        self._preferences = preferences
+        self._keep = keep
+        self._live: Served | Follower | None = None
+        self._ended = False
+
+    async def begin(self) -> None:
+        """Let others follow, or follow another stage."""
+        if self._preferences.live or self._preferences.follow:
+            # Deferred: nobody waits for it.
+            from summit_tui.stage.follower import Follower
+            from summit_tui.stage.served import Served
+
+            live = (Follower if self._preferences.follow else Served)(self._stage)
+            self._live = live
+            await live.begin()
+            if self._ended:  # before it had begun
+                live.end(ended=False)
+
+    def told(self) -> None:
+        """Write down where the talk is, and tell who follows it, if that is news."""
+        if self._keep:
+            self._keep(memory_of(self._stage.talk, time.time(), left=False))
+        if self._live:
+            self._live.told()
+
+    def end(self, *, ended: bool) -> None:
+        """Let go of all; `ended` is True if a person has ended the talk."""
+        self._ended = True
+        if self._live:
+            self._live.end(ended=ended)
+            self._live = None
