@@ -58,7 +58,7 @@ def test_nothing_on_a_slide_is_drawn(name, size):
         assert not DRAWN.search(frame.text()), frame.text()
         assert frame.title_at == (0, 0)
         place = look.words.slide_of.format(n=number + 1, m=len(deck.slides))
-        assert frame.text().split("\n")[0].startswith((slide.header.text or slide.title).split()[0])
+        assert frame.text().split("\n")[0].startswith(slide.title.split()[0])
         assert frame.text().rstrip().split("\n")[-1] == place
 
 
@@ -90,6 +90,31 @@ def test_a_plain_slide_reads_from_top_to_bottom():
         "\n"
         "Slide 7 of 14"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        (
+            "alaska-2025.en.yaml",
+            [
+                "Behind closed doors",
+                "16 minutes later, 11:26 to about 13:56.",
+                "",
+                "Image: A closed double door. On either side stand three empty chairs with",
+            ],
+        ),
+        (
+            "alaska-2025.de.yaml",
+            ["Hinter verschlossenen Türen", "16 Minuten später, 11 Uhr 26 bis etwa 13 Uhr 56.", ""],
+        ),
+    ],
+)
+def test_a_plain_slide_begins_with_its_title_and_a_time_that_voices_can_say(name, lines):
+    deck = load_deck(str(built_in_folder() / name))
+    look = Look(words=words_for(deck.language), zone=deck.zone, plain=True, glyphs=GLYPHS["plain"])
+    assert deck.slides[9].header.text  # is for large letters alone
+    assert shown(deck, (80, 24), Position(9), look).text().split("\n")[: len(lines)] == lines
 
 
 def test_a_picture_is_its_description_caption_and_credit():

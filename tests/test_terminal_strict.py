@@ -21,9 +21,9 @@ def at_title(terminal, title):
 
 def test_the_strict_stage_asks_nothing_and_sends_nothing_by_itself():
     with Terminal(*STRICT) as terminal:
-        terminal.wait_for(lambda: at_title(terminal, "Alaska 2025"))
+        terminal.wait_for(lambda: at_title(terminal, "Trump meets Putin"))
         terminal.send("l")
-        terminal.wait_for(lambda: at_title(terminal, "Take-off"))
+        terminal.wait_for(lambda: at_title(terminal, "Trump leaves Washington"))
         assert not re.search("[\u2500-\u259f]", terminal.text())
         terminal.settle()
         before = len(terminal.raw)
@@ -82,10 +82,10 @@ def test_who_asks_for_the_accessible_stage_gets_it_and_a_variable_means_the_text
 
 def test_the_cursor_comes_back_to_the_title_after_a_resize():
     with Terminal(*STRICT) as terminal:
-        terminal.wait_for(lambda: at_title(terminal, "Alaska 2025"))
+        terminal.wait_for(lambda: at_title(terminal, "Trump meets Putin"))
         terminal.resize(40, 12)
         terminal.wait_for(
-            lambda: at_title(terminal, "Alaska 2025") and "more line" in terminal.text()
+            lambda: at_title(terminal, "Trump meets Putin") and "more line" in terminal.text()
         )
         assert terminal.screen.cursor.y == 0
 
@@ -115,15 +115,15 @@ def test_no_title_is_set_where_none_is_wanted(arguments, env):
 
 def test_a_key_without_a_meaning_is_answered_with_the_keys_that_help():
     with Terminal(*STRICT) as terminal:
-        terminal.wait_for(lambda: at_title(terminal, "Alaska 2025"))
+        terminal.wait_for(lambda: at_title(terminal, "Trump meets Putin"))
         terminal.send("Z")
         terminal.wait_for("T goes to the text mode, ? lists the keys")
-        assert at_title(terminal, "Alaska 2025")
+        assert at_title(terminal, "Trump meets Putin")
 
 
 def test_a_sheet_has_the_cursor_and_the_whole_screen_while_it_is_open():
     with Terminal(*STRICT) as terminal:
-        terminal.wait_for(lambda: at_title(terminal, "Alaska 2025"))
+        terminal.wait_for(lambda: at_title(terminal, "Trump meets Putin"))
         terminal.send("?")
         terminal.wait_for(lambda: at_title(terminal, "Keys"))
         terminal.settle()
@@ -131,12 +131,12 @@ def test_a_sheet_has_the_cursor_and_the_whole_screen_while_it_is_open():
         assert "Two sitting" not in terminal.text()
         assert not re.search("[\u2500-\u259f]", terminal.text())
         terminal.send("\x1b")
-        terminal.wait_for(lambda: at_title(terminal, "Alaska 2025"))
+        terminal.wait_for(lambda: at_title(terminal, "Trump meets Putin"))
 
 
 def test_after_a_suspension_title_and_cursor_come_back():
     with Terminal(*STRICT, "--title") as terminal:
-        terminal.wait_for(lambda: at_title(terminal, "Alaska 2025"))
+        terminal.wait_for(lambda: at_title(terminal, "Trump meets Putin"))
         os.kill(terminal.pid, signal.SIGTSTP)
         terminal.wait_for(lambda: terminal.raw.endswith(b"\x1b[?1004l"))
         os.waitpid(terminal.pid, os.WUNTRACED)  # it writes before it stops
@@ -146,4 +146,4 @@ def test_after_a_suspension_title_and_cursor_come_back():
         terminal.settle()
         assert terminal.raw[before:].count(b"Two sitting presidents") == 1
         assert b"\x1b[?25h" in terminal.raw[before:]
-        assert at_title(terminal, "Alaska 2025")
+        assert at_title(terminal, "Trump meets Putin")

@@ -8,14 +8,15 @@ from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 from summit_tui.blocks import Block
-from summit_tui.dates import counted, gap_in_words, in_full
-from summit_tui.deck import Slide
-from summit_tui.draw.bar import Bar, Status, told_apart
+from summit_tui.dates import counted
+from summit_tui.deck import Deck
+from summit_tui.draw.bar import Bar, Status
 from summit_tui.draw.frame import Line, Piece, Style, cropped
 from summit_tui.draw.look import Look
 from summit_tui.draw.wrap import wrap_text
+from summit_tui.speak import time_line
 from summit_tui.speak_blocks import block_lines
-from summit_tui.timeline import Gap
+from summit_tui.timeline import Timeline
 from summit_tui.voice import Voice
 from summit_tui.words import Words
 
@@ -29,8 +30,13 @@ _NOTE = Style(role="accent", bold=True)
 
 def told_rows(block: Block, width: int, look: Look, told: Words) -> list[Line]:
     """Return what a voice says of a block, a sentence below the other, `width` cells wide."""
-    voice = Voice(words=look.words, language=told.code, text=told, zone=_named(look.zone))
-    return [row for line in block_lines(block, voice) for row in wrap_text(line, width)]
+    return [
+        row for line in block_lines(block, _voice(look, told)) for row in wrap_text(line, width)
+    ]
+
+
+def _voice(look: Look, told: Words) -> Voice:
+    return Voice(words=look.words, language=told.code, text=told, zone=_named(look.zone))
 
 
 def _named(zone: tzinfo | None) -> ZoneInfo | None:
@@ -52,15 +58,14 @@ def place_rows(slide: int, count: int, width: int, height: int, look: Look, stat
     return (cropped((said, Piece(status.hint and f" {status.hint}")), width),), ()
 
 
-def when_and_where(slide: Slide, gap: Gap | None, width: int, look: Look) -> tuple[Line, ...]:
-    """Return the facts that the bar tells elsewhere; `gap` is that to the event told before."""
-    words = look.words
-    facts = [
-        in_full(slide.when, words, look.zone) if slide.when else "",
-        gap_in_words(gap, words) if gap and told_apart(gap) else "",
-        slide.place.name if slide.place else "",
-    ]
-    return wrap_text(", ".join(filter(None, facts)), width, _WHEN)
+def when_and_where(
+    deck: Deck, timeline: Timeline, slide: int, width: int, look: Look, told: Words
+) -> tuple[Line, ...]:
+    """Return when and where a slide, from 0, takes place, as the text mode says it.
+
+    No voice says ``~`` or a dash between two times, nor what AKDT is.
+    """
+    return wrap_text(time_line(deck, timeline, slide, _voice(look, told)), width, _WHEN)
 
 
 def out_of_sight(above: int, below: int, look: Look) -> str:

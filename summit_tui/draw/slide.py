@@ -235,7 +235,7 @@ def _fitted(deck: Deck, timeline: Timeline, at: Position, page: _Page, look: Loo
     )
     titles = list(_titles(slide, page, look))
     dateline = (
-        when_and_where(slide, timeline.gap(at.slide), min(page.inner, MEASURE), look)
+        when_and_where(deck, timeline, at.slide, min(page.inner, MEASURE), look, told)
         if look.plain
         else _dateline(slide, page, look)
     )
@@ -307,7 +307,7 @@ def _title(slide: Slide, width: int, rows: int, look: Look) -> _Title:
 
     Where the header has another text than the title, the title stands below.
     """
-    text = slide.header.text or slide.title
+    text = slide.title if look.plain else slide.header.text or slide.title
     measure = min(width, MEASURE)
     drawn = letters(text, width, rows, slide.header.font, blocks=look.glyphs.block_letters)
     below = wrap_text(slide.title, measure, _TITLE) if text != slide.title else ()
