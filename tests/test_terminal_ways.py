@@ -44,7 +44,7 @@ def test_a_talk_that_is_killed_loses_only_seconds(deck):
         terminal.wait_for(lambda: bool(list(Path(state).glob("**/*.json"))))
         os.kill(terminal.pid, signal.SIGKILL)
     with Terminal(str(deck)) as terminal:
-        terminal.wait_for("Broke off at slide 4: Backspace goes on there")
+        terminal.wait_for("Broke off: Backspace to slide 4")
         assert " 1/5" in terminal.text()
         terminal.send("\x7f")
         terminal.wait_for(" 4/5")
@@ -91,3 +91,24 @@ def test_what_is_copied_goes_to_the_terminal_s_clipboard_alone(deck):
         terminal.send("q")
         assert terminal.wait_end() == 0
         assert terminal.restored
+
+
+def test_a_rehearsal_is_shown_at_its_end_and_its_medians_are_written_on_request(deck):
+    deck.write_text("title: T\nslides:\n  - title: S1  # so\n  - title: S2\n")
+    with Terminal("--rehearse", "--lang", "en", str(deck)) as terminal:
+        terminal.wait_for(" 1/2")
+        terminal.settle(1.2)  # less would be no telling
+        terminal.send("n")
+        terminal.wait_for(" 2/2")
+        terminal.settle(1.2)
+        terminal.send("q")
+        terminal.wait_for("1 rehearsal of T")
+        terminal.wait_for("Write the medians of 2 slides as their minutes into talk.yaml? y/n:")
+        assert "In all" in terminal.text()
+        terminal.send("y\r")
+        assert terminal.wait_end() == 0
+        assert "talk.yaml: 2 slides have new minutes" in terminal.text()
+    assert deck.read_text() == (
+        "title: T\nslides:\n  - title: S1  # so\n    minutes: 0.1\n"
+        "  - title: S2\n    minutes: 0.1\n"
+    )

@@ -318,7 +318,7 @@ def broken_off(keymap: Keymap = STANDARD) -> Talk:
 
 def test_a_talk_that_broke_off_is_offered_in_the_last_row_and_gone_on_with_by_a_key():
     talk = broken_off()
-    assert "Abgebrochen auf Folie 3: dort weiter mit Rücktaste" in last_row(talk)
+    assert "Abgebrochen: Rücktaste zu Folie 3" in last_row(talk)
     assert (talk.at, talk.clock, talk.jumped) == (Position(), Clock(since=5000.0), True)
     there = talk.returned(ahead=False)
     assert (there.at, there.clock, there.lost) == (Position(2, 1), OLD, None)
@@ -334,7 +334,7 @@ def test_who_begins_anew_has_the_new_clock_and_can_still_return():
 
 def test_the_offer_names_the_key_that_returns_in_the_keymap_of_the_person():
     keymap, _ = remapped({"back": ("h",)})
-    assert "dort weiter mit Strg+O" in last_row(broken_off(keymap))
+    assert "Abgebrochen: Strg+O zu Folie 3" in last_row(broken_off(keymap))
 
 
 def test_from_the_stage_to_the_text_mode_and_back_the_clock_goes_on():

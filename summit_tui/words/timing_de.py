@@ -21,6 +21,6 @@ GERMAN_TIMING = Timing(
     begins="Die Uhr läuft ab jetzt",
     stands="Die Uhr steht",
     goes_on="Die Uhr läuft weiter",
-    broke_off="Abgebrochen auf Folie {n}: dort weiter mit {key}",
+    broke_off="Abgebrochen: {key} zu Folie {n}",
     broke_off_typed="Der vorige Vortrag brach auf Folie {n} ab. Mit {word} geht es dort weiter",
 )

@@ -21,6 +21,6 @@ ENGLISH_TIMING = Timing(
     begins="The clock starts now",
     stands="The clock stands",
     goes_on="The clock goes on",
-    broke_off="Broke off at slide {n}: {key} goes on there",
+    broke_off="Broke off: {key} to slide {n}",
     broke_off_typed="The talk before broke off at slide {n}. Type {word} to go on there",
 )
