@@ -68,12 +68,12 @@ class Recorder:
 
     def note(self, deck: Deck, at: Position, clock: Clock) -> None:
         """Write that `at` is shown now, if that is new."""
+        elapsed, slide, last = clock.elapsed(self._now()), deck.slides[at.slide], self._last
+        if last and clock == self._clock:  # a machine's time may be put back
+            elapsed = max(elapsed, last.at)
         self._clock = clock
-        elapsed, slide = clock.elapsed(self._now()), deck.slides[at.slide]
-        last = self._last
         # A clock that was set back begins a run anew, though the slide stays.
-        same = last and (last.slide, last.step) == (slide.id, at.step) and last.at <= elapsed
-        if same:
+        if last and (last.slide, last.step) == (slide.id, at.step) and last.at <= elapsed:
             return
         if last is None:
             self._write(begin_line(deck.path, self._time()))

@@ -30,6 +30,11 @@ class Row:
         told = [seconds for seconds in self.runs if seconds is not None]
         return median(told) if told else None
 
+    @property
+    def longest(self) -> float:
+        """What the longest run took; 0 where none told it."""
+        return max((seconds for seconds in self.runs if seconds is not None), default=0.0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearsed:

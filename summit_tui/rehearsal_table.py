@@ -9,9 +9,9 @@ from summit_tui.streams import wrapped
 from summit_tui.timekeeping import digits
 from summit_tui.words import Words
 
-BARS = ("█", "░", "▓")
-"""Told, left of the plan, longer than planned."""
-ASCII_BARS = ("#", ".", "+")
+BARS = ("█", "░", "▓", "─")
+"""Told, left of the plan, longer than planned, and how far the longest run went beyond both."""
+ASCII_BARS = ("#", ".", "+", "-")
 LEAST_TITLE, MOST_TITLE = 12, 32
 LEAST_BAR, MOST_BAR = 8, 30
 NARROWEST = 48
@@ -58,7 +58,7 @@ def table_rows(
     def values(one: Row, median: float | None) -> list[str]:
         return [_time(seconds) for seconds in (one.planned, *one.runs[skip:], median)]
 
-    longest = max((max(one.median or 0, one.planned or 0) for one in found.slides), default=0)
+    longest = max(max(one.longest, one.planned or 0) for one in found.slides)
     yield from row("", told.slide, [told.plan, *heads[skip:], told.median])
     for number, (title, one) in enumerate(zip(titles, found.slides, strict=True)):
         bar = _bar(one, longest, bar_width, bars)
@@ -68,8 +68,8 @@ def table_rows(
                 yield from row("", f"  {step}", values(of_step, of_step.median))
     yield from row("", told.in_all, values(found.whole, found.expected))
     yield ""
-    told_sign, left, over = bars
-    yield from wrapped(told.legend.format(told=told_sign, left=left, over=over), width)
+    signs = dict(zip(("told", "left", "over", "longest"), bars, strict=True))
+    yield from wrapped(told.legend.format(**signs), width)
 
 
 def _column_widths(found: Rehearsed, heads: Sequence[str]) -> list[int]:
@@ -91,11 +91,16 @@ def _padded(text: str, width: int) -> str:
 
 
 def _bar(row: Row, longest: float, width: int, signs: Sequence[str]) -> str:
-    """A slide's median against its plan: what is within it, what is left, what is too much."""
+    """A slide's median against its plan: what is within it, what is left, what is too much.
+
+    A line goes on to the longest run.
+    """
     if row.median is None or not longest:
         return ""
-    told, left, over = signs
+    told, left, over, further = signs
     planned = row.median if row.planned is None else row.planned
-    median_at, planned_at = (round(width * part / longest) for part in (row.median, planned))
-    within = min(median_at, planned_at)
-    return told * within + left * (planned_at - within) + over * (median_at - within)
+    parts = (row.median, planned, row.longest)
+    median_at, planned_at, longest_at = (round(width * part / longest) for part in parts)
+    within, end = min(median_at, planned_at), max(median_at, planned_at)
+    bar = told * within + left * (planned_at - within) + over * (median_at - within)
+    return bar + further * (longest_at - end)

@@ -127,6 +127,12 @@ def test_a_run_begins_anew_where_the_clock_is_set_back(tmp_path):
     assert [one.at for one in found.shown] == [0, 10]
 
 
+def test_a_machine_whose_time_is_put_back_begins_no_run_anew(tmp_path):
+    steps = (0, Position(0)), (50, Position(1)), (-20, Position(1, 1)), (30, Position(2))
+    (found,) = read_runs(recorded(tmp_path, *steps))
+    assert [one.at for one in found.shown] == [0, 50, 50, 60]
+
+
 def test_who_looks_in_and_leaves_has_not_rehearsed(tmp_path):
     assert read_runs(recorded(tmp_path, (0, Position(1)), (9, Position(1, 1)))) == ()
 
@@ -258,13 +264,13 @@ def table(width: int, *runs: Run, words=EN, bars=BARS, steps: bool = False) -> s
 def test_plan_runs_medians_and_bars_stand_in_a_table():
     assert table(80, FIRST, SECOND) == (
         "  Slide                             Plan  Run 1  Run 2  Median\n"
-        "1 Clouds                            1:00   0:50   1:20    1:05  ████████▓\n"
+        "1 Clouds                            1:00   0:50   1:20    1:05  ████████▓──\n"
         "2 The long rain that would not      1:30   1:30      -    1:30  ████████████\n"
         "  stop\n"
         "3 Sun                               2:00   1:30   1:28    1:29  ████████████░░░░\n"
         "  In all                            4:30   3:50   2:48    4:04\n"
         "\n"
-        "█ told, ░ left of the plan, ▓ longer than planned"
+        "█ told, ░ left of the plan, ▓ longer than planned, ─ longest run"
     )
 
 

@@ -21,7 +21,7 @@ class Rehearsing:
     in_all: str
     """Before the sum of all slides."""
     legend: str
-    """Template with ``{told}``, ``{left}`` and ``{over}``, the signs of the bars."""
+    """Template with ``{told}``, ``{left}``, ``{over}`` and ``{longest}``, the signs of the bars."""
     slide_took: str
     """Template with ``{n}``, ``{title}`` and ``{took}``: one slide by ear."""
     step_took: str

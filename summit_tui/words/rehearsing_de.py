@@ -10,7 +10,8 @@ GERMAN_REHEARSING = Rehearsing(
     run="Probe {n}",
     median="Median",
     in_all="Zusammen",
-    legend="{told} erzählt, {left} übrig vom Plan, {over} länger als geplant",
+    legend="{told} erzählt, {left} übrig vom Plan, {over} länger als geplant, "
+    "{longest} längste Probe",
     slide_took="Folie {n}, {title}: {took}",
     step_took="Schritt {n}: {took}",
     took="{time}, geplant: {planned}",
@@ -18,8 +19,8 @@ GERMAN_REHEARSING = Rehearsing(
     took_range="{took}, kürzeste Probe: {least}, längste: {most}",
     not_told="nicht erzählt",
     sum_took="Zusammen {took}",
-    sum_longer="{sum}, {time} länger als geplant",
-    sum_shorter="{sum}, {time} kürzer als geplant",
+    sum_longer="{sum}, also {time} länger als geplant",
+    sum_shorter="{sum}, also {time} kürzer als geplant",
     offer={
         "one": "Den Median einer Folie als ihre Minuten in {file} schreiben?",
         "other": "Die Mediane von {n} Folien als ihre Minuten in {file} schreiben?",

@@ -10,7 +10,8 @@ ENGLISH_REHEARSING = Rehearsing(
     run="Run {n}",
     median="Median",
     in_all="In all",
-    legend="{told} told, {left} left of the plan, {over} longer than planned",
+    legend="{told} told, {left} left of the plan, {over} longer than planned, "
+    "{longest} longest run",
     slide_took="Slide {n}, {title}: {took}",
     step_took="Step {n}: {took}",
     took="{time}, planned: {planned}",
