@@ -1,4 +1,5 @@
-"""Draw the illustrations of the built-in story: every ``slides/pictures/*.svg`` as a PNG beside it.
+"""Draw the illustrations of the built-in story: every ``slides/pictures/*.svg`` as a PNG beside it,
+and the guide's one that moves as a GIF.
 
     python .ci/render_pictures.py
 
@@ -26,11 +27,41 @@ COLOURS = 64
 """Entries of a PNG's palette: the flat colours and enough of their blends to keep edges smooth."""
 
 
+MOVING = "departure"
+"""The picture that moves: its aircraft flies out on the right and comes back in from the left."""
+PLACE = "translate(31 14)"
+"""Where its aircraft is, in its SVG."""
+FLIGHT = 120
+"""Units from the left of that place until it is there again."""
+CLIMB = 0.25
+"""Units that it climbs on each."""
+FRAMES = 24
+FRAME = 80
+"""Milliseconds of a frame."""
+
+
 def drawn(svg: Path) -> Image.Image:
     """Return the picture in RGB, without asking this machine for a font."""
-    source = svg.read_text(encoding="utf-8")
-    png = resvg_py.svg_to_bytes(svg_string=source, width=WIDTH, skip_system_fonts=True)
+    return painted(svg.read_text(encoding="utf-8"), WIDTH)
+
+
+def painted(source: str, width: int) -> Image.Image:
+    """Return the picture of an SVG, `width` pixels wide."""
+    png = resvg_py.svg_to_bytes(svg_string=source, width=width, skip_system_fonts=True)
     return Image.open(io.BytesIO(png)).convert("RGB")
+
+
+def film(svg: Path) -> list[Image.Image]:
+    """Return the frames of the picture that moves; the first one is the picture itself."""
+    source = svg.read_text(encoding="utf-8")
+    assert PLACE in source
+    frames = []
+    for number in range(FRAMES):
+        way = FLIGHT * number / FRAMES
+        way -= FLIGHT if way > FLIGHT / 2 else 0
+        there = f"translate({31 + way:.2f} {14 - CLIMB * way:.2f})"
+        frames.append(painted(source.replace(PLACE, there), WIDTH // 4))
+    return frames
 
 
 def packed(image: Image.Image) -> Image.Image:
@@ -56,6 +87,9 @@ def distance(one: Colour, other: Colour) -> int:
 def main() -> None:
     for svg in sorted(FOLDER.glob("*.svg")):
         packed(drawn(svg)).save(svg.with_suffix(".png"), optimize=True)
+    svg = FOLDER / f"{MOVING}.svg"
+    first, *others = map(packed, film(svg))
+    first.save(svg.with_suffix(".gif"), save_all=True, append_images=others, duration=FRAME)
 
 
 if __name__ == "__main__":

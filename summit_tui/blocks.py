@@ -281,6 +281,8 @@ class Picture:
     """How much of the slide it may take: about a third, a half or two thirds."""
     crop: Crop = WHOLE
     """What is cut off on each side, in percent, such as `{left: 10, bottom: 25}`."""
+    animate: bool = False
+    """`true` plays an animated GIF once when its slide comes; then its first frame stands again."""
     sensitive: bool = False
     """`true` covers it with words until somebody asks to see it."""
     cover: str | None = None

@@ -193,6 +193,12 @@ RULES: Mapping[str, Rule] = {
         why="The slide then shows its description alone.",
         mend="Put a PNG, JPEG, WebP or GIF into the deck's folder and name it from there.",
     ),
+    "picture-still": Rule(
+        severity="warning",
+        finds="a picture that is to move and cannot: it is no animation, or a too long one",
+        why="Its first frame stands still instead.",
+        mend="Save it as an animated GIF, shorter or smaller, or remove `animate`.",
+    ),
     "picture-credit": Rule(
         severity="warning",
         finds="a picture without a credit",

@@ -254,12 +254,24 @@ COLOR = _either(
 )
 REDUCED_MOTION = _either(
     "reduced_motion",
-    "nothing glides or fades",
+    "nothing moves: no animation plays, and slides change at once",
     others={
         "REDUCED_MOTION": _is_on,
         "NO_MOTION": _is_on,
         "TEXTUAL_ANIMATIONS": lambda text: True if text.casefold() == "none" else None,
     },
+)
+TRANSITION: Setting[Literal["none", "wipe"]] = Setting(
+    name="transition",
+    does="how one slide follows another: at once, or by a short wipe from the top",
+    default="none",
+    default_means="none",
+    read=_one_of("none", "wipe"),
+    written=str,
+    expected="`none` or `wipe`",
+    example="wipe",
+    env="SUMMIT_TRANSITION",
+    flag="--transition",
 )
 PICTURE: Setting[Literal["svg", "png"]] = Setting(
     name="picture",
@@ -340,6 +352,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     BIG,
     COLOR,
     REDUCED_MOTION,
+    TRANSITION,
     GRAPHICS,
     PICTURE,
     RELOAD,

@@ -67,7 +67,7 @@ DOORS = {
     "textual": {"stage", "console"},
     "rich": {"draw", "stage", "console"},
     "pyfiglet": {"draw.letters"},
-    "PIL": {"draw.gallery", "draw.pixels"},
+    "PIL": {"draw.film", "draw.gallery", "draw.pixels", "draw.source"},
     "pygments": {"draw.highlight"},
     "yaml": {"nodes"},
     "markdown_it": {"markdown"},

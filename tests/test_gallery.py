@@ -9,10 +9,10 @@ import pytest
 from PIL import Image
 
 from summit_tui.blocks import Crop, Picture
-from summit_tui.draw import gallery as module
 from summit_tui.draw.frame import line_text, line_width
 from summit_tui.draw.gallery import Gallery
 from summit_tui.draw.mosaic import CUBE, SIXTEEN
+from summit_tui.draw.source import MAX_BYTES
 
 
 def saved(folder, name="a.png", size=(40, 20), colour="#ff0000", **options):
@@ -204,7 +204,7 @@ def test_a_camera_of_a_hundred_megapixels_is_shown(tmp_path):
 
 def test_a_file_that_is_too_long_is_not_read(tmp_path):
     with (tmp_path / "a.png").open("wb") as file:
-        file.truncate(module.MAX_BYTES + 1)
+        file.truncate(MAX_BYTES + 1)
     assert "has 64 MB; expected at most 64" in fault(tmp_path, "a.png")
 
 
@@ -219,6 +219,24 @@ def test_a_lazy_gallery_knows_the_size_at_once_and_the_rest_after_preparing(tmp_
     assert shown.prepare() is True
     assert len(shown.rows(picture, 10, 3)) == 3
     assert shown.prepare() is False
+
+
+def test_an_overview_of_hundreds_of_pictures_is_kept_whole(tmp_path):
+    pictures = [saved(tmp_path, f"{number}.png", size=(4, 4)) for number in range(200)]
+    shown = Gallery(str(tmp_path), lazy=True)
+    assert [shown.rows(picture, 20, 8) for picture in pictures] == [None] * 200
+    shown.prepare()
+    assert None not in [shown.rows(picture, 20, 8) for picture in pictures]
+
+
+def test_drawings_that_were_not_seen_for_long_are_dropped(tmp_path):
+    shown = Gallery(str(tmp_path), lazy=True)
+    picture = saved(tmp_path)
+    for width in range(300, 304):
+        shown.rows(picture, width, 200)
+    shown.prepare()
+    there = [shown.rows(picture, width, 200) is not None for width in range(300, 304)]
+    assert there == [False, True, True, True]
 
 
 def test_a_picture_that_was_saved_again_is_drawn_again(tmp_path):

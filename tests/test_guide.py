@@ -182,8 +182,8 @@ def alone(monkeypatch, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "first"),
     [
-        (["--text"], "Slide 1 of 29. What a deck can do."),
-        (["--lang", "de"], "Folie 1 von 29. Was Folien können."),
+        (["--text"], "Slide 1 of 30. What a deck can do."),
+        (["--lang", "de"], "Folie 1 von 30. Was Folien können."),
     ],
 )
 @pytest.mark.usefixtures("alone")
@@ -192,7 +192,7 @@ def test_the_guide_is_told_in_the_language_of_the_person(capfd, arguments, first
     out, err = capfd.readouterr()
     assert (code, err) == (0, "")
     assert out.splitlines()[0] == first
-    assert "29" in out.split("\n\n")[-1].splitlines()[0]
+    assert "30" in out.split("\n\n")[-1].splitlines()[0]
 
 
 @pytest.mark.usefixtures("alone")

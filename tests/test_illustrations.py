@@ -79,6 +79,20 @@ def test_a_png_shows_what_its_svg_draws(svg, drawn):
     )
 
 
+def test_the_picture_that_moves_is_drawn_as_its_svg_and_begins_as_its_png():
+    film = runpy.run_path(str(ROOT / ".ci" / "render_pictures.py"))["film"]
+    fresh = film(FOLDER / "departure.svg")[6].resize((60, 40), Image.Resampling.BOX)
+    with Image.open(FOLDER / "departure.gif") as shipped:
+        first = shipped.convert("RGB").resize((60, 40), Image.Resampling.BOX)
+        shipped.seek(6)
+        sixth = shipped.convert("RGB").resize((60, 40), Image.Resampling.BOX)
+    with Image.open(FOLDER / "departure.png") as image:
+        still = image.convert("RGB").resize((60, 40), Image.Resampling.BOX)
+    for one, other in ((fresh, sixth), (first, still)):
+        extrema = ImageChops.difference(one, other).getextrema()
+        assert max(high for _, high in extrema) <= 12, "run `python .ci/render_pictures.py`"
+
+
 @EACH
 def test_a_png_is_small_and_of_one_size_with_the_others(svg):
     png = svg.with_suffix(".png")

@@ -32,7 +32,8 @@ EXAMPLES = {
     "table": "{columns: [alpha, beta], rows: [[gamma, delta]], align: [left, right], language: de}",
     "picture": (
         "{file: alpha.png, alt: beta, long: zeta eta, caption: gamma, credit: delta, "
-        "source: epsilon, taken: 2024, sensitive: true, crop: {left: 5}, language: de}"
+        "source: epsilon, taken: 2024, sensitive: true, animate: true, "
+        "crop: {left: 5}, language: de}"
     ),
     "quote": "{text: alpha, speaker: beta, role: gamma, source: delta, language: de}",
     "figures": "{figures: [{value: alpha, unit: beta, label: gamma}], language: de}",

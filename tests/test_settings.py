@@ -134,6 +134,12 @@ SOURCES = {
         ("SUMMIT_REDUCED_MOTION", "off", "no"),
         (["--reduced-motion"], "yes, from --reduced-motion"),
     ),
+    "transition": (
+        "none, by default",
+        ('transition = "wipe"', "wipe"),
+        ("SUMMIT_TRANSITION", "WIPE", "wipe"),
+        (["--transition", "none"], "none, from --transition"),
+    ),
     "graphics": (
         "auto, by default",
         ('graphics = "cells"', "cells"),

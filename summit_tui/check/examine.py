@@ -54,6 +54,7 @@ OF_DECK: Mapping[str, OfDeck] = {
     "minutes-sum": times.wrong_sum,
     "contrast": layout.weak_accent,
     "picture-file": files.unshowable,
+    "picture-still": files.still,
     "translation-broken": others.broken,
     "translation-slide": others.lacking,
     "translation-time": others.other_time,

@@ -20,6 +20,15 @@ def unshowable(case: Case) -> Iterator[Found]:
                 yield Found(part.place_of("file"), fault.message)
 
 
+def still(case: Case) -> Iterator[Found]:
+    for slide in case.slides:
+        for part, picture in pictures(slide):
+            if picture.animate and not case.gallery.fault(picture, decode=True):
+                fault = case.gallery.why_still(picture)
+                if fault:
+                    yield Found(part.place_of("animate"), fault.message)
+
+
 def no_cover(_: Case, slide: Slide) -> Iterator[Found]:
     for part, picture in pictures(slide):
         if picture.sensitive and not picture.cover:

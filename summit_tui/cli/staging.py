@@ -26,6 +26,7 @@ from summit_tui.settings import (
     RELOAD,
     THEME,
     TITLE,
+    TRANSITION,
 )
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.talk import Talk
@@ -81,6 +82,7 @@ def preferences_for(found: InForce) -> Preferences:
         graphics=settings[GRAPHICS],
         picture=settings[PICTURE],
         reduced_motion=settings[REDUCED_MOTION],
+        transition=settings[TRANSITION],
         reload=settings[RELOAD],
         live=settings[LIVE],
         strict=strict,

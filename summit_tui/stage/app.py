@@ -27,20 +27,21 @@ from summit_tui.position import Next
 from summit_tui.reload import Reread
 from summit_tui.stage.act import after
 from summit_tui.stage.along import KEPT_EVERY, Along
-from summit_tui.stage.browser import has_browser
-from summit_tui.stage.browser import opened as opened_in_browser
+from summit_tui.stage.asides import Asides
+from summit_tui.stage.browser import opened_where_possible
 from summit_tui.stage.colours import depth_of, few_colours
 from summit_tui.stage.cursor import cursor_at
 from summit_tui.stage.driver import driver_for
 from summit_tui.stage.edit import edited_in
 from summit_tui.stage.first import furnished
 from summit_tui.stage.kitty import KittyPictures
+from summit_tui.stage.moving import Motion, moves_of
 from summit_tui.stage.pictures import Darkroom, StagePictures
 from summit_tui.stage.player import Player
 from summit_tui.stage.preferences import STANDARD_PREFERENCES, Preferences
 from summit_tui.stage.prompt import opened
 from summit_tui.stage.renew import renewed
-from summit_tui.stage.share import copied, picture, saving_note, stem_of
+from summit_tui.stage.share import copied, picture_saved
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
 from summit_tui.stage.slides import SlideScreen
 from summit_tui.stage.steer import kept
@@ -53,8 +54,6 @@ from summit_tui.warmstart import FirstPaint
 
 ASKED: Mapping[str, Asks] = {"find": "search", "mark": "mark", "jump": "jump", "open": "link"}
 """What the prompt asks for after a command."""
-
-
 SETTLING = 0.25
 """Seconds from the start to the first text in the strict stage: what comes before is said twice.
 
@@ -90,9 +89,7 @@ class StageApp(App[int], inherit_bindings=False):
         painted: FirstPaint | None = None,
     ) -> None:
         """`keep` writes down where the talk is, if that is new, and `record` what is shown when;
-        `kitty` takes whole pictures.
-
-        `painted` is what stands on the screen already.
+        `kitty` takes whole pictures; `painted` is what stands on the screen already.
         """
         self.for_text = False
         """True once the person leaves for the text mode."""
@@ -102,7 +99,7 @@ class StageApp(App[int], inherit_bindings=False):
         super().__init__(
             ansi_color=True if few else None,
             driver_class=driver_for(
-                self._typed_ahead,
+                self.key_kept,
                 (lambda: self._settled) if preferences.strict else None,
                 painted,
             ),
@@ -112,22 +109,23 @@ class StageApp(App[int], inherit_bindings=False):
         self._preferences = preferences
         if preferences.reduced_motion or preferences.strict:
             self.animation_level = "none"
-        wardrobe = Wardrobe(themes=preferences.themes, chosen=preferences.theme)
-        self.wardrobe = None if few else wardrobe
+        themes = Wardrobe(themes=preferences.themes, chosen=preferences.theme)
+        self.wardrobe = None if few else themes
         """The themes; None leaves the colours to the terminal."""
         self.palette: Palette | None = SIXTEEN if few and preferences.colours else None
         if few:
             self.theme = "ansi-dark"
         depth = depth_of(preferences)
         # Its placeholders name pictures by colours of 24 bits.
-        self._kitty = kitty if depth == "true" and not talk.look.plain else None
-        self.pictures = StagePictures(talk.deck.folder, depth, self._kitty)
+        kitty = kitty if depth == "true" and not talk.look.plain else None
+        self.pictures = StagePictures(talk.deck.folder, depth, kitty)
         self.darkroom = Darkroom(self.pictures, self._begin, self.paint)
         self.talk = furnished(talk, preferences, self.pictures)
         self._wear()
         self.shown = Frame(width=0, height=0, lines=(), title_at=(0, 0))
         """The frame on the screen."""
-        self._title = TerminalTitle() if preferences.title and has_title(os.environ) else None
+        title = TerminalTitle() if preferences.title and has_title(os.environ) else None
+        self._asides = Asides(self._send, title, kitty)
         self._settled = not preferences.strict
         """True once a reader of the screen can be expected to have said that it has changed."""
         self._record = record
@@ -137,10 +135,18 @@ class StageApp(App[int], inherit_bindings=False):
         """The traceback of a fault of the program, for the log."""
         self._painting = False
         self._player = Player(self.set_timer, self._play_on)
+        self._motion = Motion(
+            self.pictures,
+            self.set_timer,
+            self.paint,
+            self._show,
+            moves_of(preferences, talk, depth),
+        )
+        self._slides = SlideScreen(self)
         self._watcher = Watcher(talk, self._tell, wanted=preferences.reload)
 
     def get_default_screen(self) -> Screen[None]:
-        return SlideScreen(self)
+        return self._slides
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
@@ -193,8 +199,7 @@ class StageApp(App[int], inherit_bindings=False):
 
     def becomes(self, talk: Talk) -> None:
         """Go on with `talk`, as a person asked; who does anything stops a talk that plays."""
-        if self._preferences.follow:
-            talk = kept(self.talk, talk)
+        talk = kept(self.talk, talk) if self._preferences.follow else talk
         self._go_on(talk.stopped() if talk.playing and self.talk.playing else talk)
 
     def _play_on(self) -> None:
@@ -214,6 +219,9 @@ class StageApp(App[int], inherit_bindings=False):
             self._begin(partial(self._open, talk.opening))
             talk = replace(talk, opening="")
         self.talk = talk
+        self._paint_soon()
+
+    def _paint_soon(self) -> None:
         if not self._painting:
             self._painting = True
             self.call_later(self.paint)
@@ -223,24 +231,32 @@ class StageApp(App[int], inherit_bindings=False):
         self._painting = False
         if not self._settled:
             return
-        screen = self.screen_stack[0]
-        assert isinstance(screen, SlideScreen)
         self._wear()
         self._watcher.follow(self.talk)
-        width, height = screen.view.size
+        width, height = self._slides.view.size
         if width and height:
+            self._motion.arrive(self.talk)
+            before = self.shown
             self.talk, self.shown = self.talk.drawn(width, height)
-            self._send(self._kitty.unsent() if self._kitty else "")
             seen = self.talk.audience()
-            self._send(self._title.now(seen) if self._title else "")
-            screen.view.show(self.shown, self.palette)
+            self._asides.of(seen)
+            self._show(self._motion.begun(before, self.shown))
+            self._motion.go_on()
             if self._record:
                 self._record(seen.deck, seen.at, seen.clock)
-            if self.screen is screen:
+            if self.screen is self._slides:
                 self.cursor_position = Offset(*cursor_at(seen, self.shown))
             self.darkroom.follow(seen, width, height)
             # The frame goes out first.
             self.call_after_refresh(self.told)
+
+    def _show(self, frame: Frame) -> None:
+        self._slides.view.show(frame, self.palette)
+
+    def still(self) -> None:
+        """Bring to rest whatever moves: somebody has pressed a key."""
+        if self._motion.still():
+            self._paint_soon()
 
     def _wear(self) -> None:
         """Put on the colours in which the talk's deck is shown now."""
@@ -251,18 +267,15 @@ class StageApp(App[int], inherit_bindings=False):
         if palette is not self.palette:
             self.palette = palette
             self.pictures.background = palette.background
-            parts = (self.wardrobe.name(deck), (deck.accent or "")[1:])
-            name = "-".join(filter(None, parts)).replace(".", "-")
-            self.register_theme(textual_theme(name, palette))
-            self.theme = name
+            theme = textual_theme(self.wardrobe.full_name(deck), palette)
+            self.register_theme(theme)
+            self.theme = theme.name
 
     def _next_theme(self) -> None:
-        words = self.talk.look.words
-        note = words.no_themes
+        note = self.talk.look.words.no_themes
         if self.wardrobe is not None:
-            name = self.wardrobe.after(self.talk.deck)
-            self.wardrobe = replace(self.wardrobe, chosen=name)
-            note = words.theme_now.format(theme=name)
+            self.wardrobe = self.wardrobe.turned(self.talk.deck)
+            note = self.talk.look.words.theme_now.format(theme=self.wardrobe.chosen)
         self.becomes(replace(self.talk, note=note, typed=""))
 
     def up_to_date(self) -> Frame:
@@ -321,7 +334,7 @@ class StageApp(App[int], inherit_bindings=False):
 
     async def _open(self, address: str) -> None:
         """Open an address, or where no browser is, give it to the clipboard."""
-        found = has_browser(os.environ, sys.platform) and await opened_in_browser(address)
+        found = await opened_where_possible(address)
         words = self.talk.look.words
         if not found:
             self.copy_to_clipboard(address)
@@ -330,14 +343,10 @@ class StageApp(App[int], inherit_bindings=False):
 
     async def _save_picture(self) -> None:
         """Write a picture of the slide to the folder in which the person works."""
-        shown, talk = self.shown, self.talk
         # A picture has its deck's colours, also where the terminal shows its own.
-        palette = (self.wardrobe or BUILT_IN).palette(talk.deck)
-        talk = replace(talk, look=replace(talk.look, pictures=self.pictures.in_cells()))
-        svg = picture(talk, palette, shown.width, shown.height)
-        note = await asyncio.to_thread(
-            saving_note, svg, stem_of(talk), self._preferences.picture, talk.look.words
-        )
+        palette = (self.wardrobe or BUILT_IN).palette(self.talk.deck)
+        pictures, wanted = self.pictures.in_cells(), self._preferences.picture
+        note = await picture_saved(self.talk, palette, self.shown, pictures, wanted)
         self._go_on(replace(self.talk, note=note))
 
     def _send(self, sequences: str) -> None:
@@ -346,36 +355,22 @@ class StageApp(App[int], inherit_bindings=False):
             self._driver.write(sequences)
 
     def _suspended(self, _: App[object]) -> None:
-        """Give the terminal back as it was, for a while."""
-        self._send(self._title.ended() if self._title else "")
-        self._send(self._kitty.forgotten() if self._kitty else "")
+        self._asides.take_back()
 
     def _resumed(self, _: App[object]) -> None:
         """Begin anew when a frame is painted again: with the title, the cursor and all pictures."""
         # A signal from outside suspends without a word before.
-        self._send(self._title.ended() if self._title else "")
-        self._send(self._kitty.forgotten() if self._kitty else "")
+        self._asides.take_back()
         self._send("\x1b[?25h" if self._preferences.strict else "")
         # After a signal from outside Textual itself leaves the screen empty.
         self.refresh(layout=True)
         self.call_later(self.paint)
 
-    def _typed_ahead(self, key: Key) -> bool:
+    def key_kept(self, key: Key) -> bool:
         """Keep a key for the text mode; True if that is where it goes."""
         if self.for_text:
             self.ahead += "\n" if key.key == "enter" else key.character or ""
         return self.for_text
-
-    def key_kept(self, key: Key) -> bool:
-        """Return whether a key that the app has already goes to the text mode as well."""
-        return self._typed_ahead(key)
-
-    def _leave_nothing(self) -> None:
-        """Take title and pictures from the terminal, for good, while its screen is still ours."""
-        title, self._title = self._title, None
-        self._send(title.ended() if title else "")
-        kitty, self._kitty = self._kitty, None
-        self._send(kitty.forgotten() if kitty else "")
 
     def exit(
         self,
@@ -383,7 +378,7 @@ class StageApp(App[int], inherit_bindings=False):
         return_code: int = 0,
         message: RenderableType | None = None,
     ) -> None:
-        self._leave_nothing()
+        self._asides.end()
         self._along.end(ended=result == 0 and not self.for_text)
         super().exit(result, return_code, message)
 
@@ -392,7 +387,7 @@ class StageApp(App[int], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """Keep the traceback for the log instead of printing it over the terminal."""
-        self._leave_nothing()
+        self._asides.end()
         self.crash = "".join(traceback.format_exception(sys.exception() or self._exception))
         self._close_messages_no_wait()
 

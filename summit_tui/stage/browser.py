@@ -5,6 +5,7 @@ process of its own, because what it starts may write to the terminal or take its
 """
 
 import asyncio
+import os
 import sys
 from collections.abc import Mapping
 
@@ -51,3 +52,8 @@ async def opened(address: str) -> bool:
     except TimeoutError:
         process.kill()
         return False
+
+
+async def opened_where_possible(address: str) -> bool:
+    """Open `address` if a browser would come up before the person's eyes; False if none has."""
+    return has_browser(os.environ, sys.platform) and await opened(address)

@@ -19,6 +19,7 @@ from summit_tui.stage.kitty import MARKS, KittyPictures
 from summit_tui.stage.talk import Talk
 
 if TYPE_CHECKING:
+    from summit_tui.draw.film import Film
     from summit_tui.draw.gallery import Gallery
 
 BACKGROUND = "#000000"
@@ -41,12 +42,23 @@ class StagePictures:
         self._wishes: dict[Hashable, tuple[Picture, int, int]] = {}
         """Pictures that the terminal lacks, with the cells that they fill."""
         self._made: Gallery | None = None
+        self.playing: tuple[Picture, ...] = ()
+        """The pictures that move now, as soon as their films are made; all others are at rest."""
+        self.elapsed = 0.0
+        """Seconds since they began to."""
+        self._films: dict[Picture, Film] = {}
+        """Those of `playing` that are made, at their last size."""
 
     def size(self, picture: Picture) -> tuple[int, int] | None:
         return self._gallery().size(picture)
 
     def rows(self, picture: Picture, width: int, height: int) -> tuple[Line, ...] | None:
         gallery, kitty = self._gallery(), self._kitty
+        if picture in self.playing and (film := gallery.film(picture, width, height)):
+            self._films[picture] = film
+            # In cells everywhere: kitty's placeholders would need a picture for each frame.
+            if moved := film.at(self.elapsed):
+                return moved
         if kitty is None or height < SHARP_FROM or max(width, height) > len(MARKS):
             return gallery.rows(picture, width, height)
         state = gallery.state(picture)
@@ -55,6 +67,16 @@ class StagePictures:
         if state and rows is None:
             self._wishes[key] = picture, width, height
         return rows
+
+    def left(self) -> float | None:
+        """Return the seconds until a picture that plays looks otherwise; None if none ever does."""
+        films = [self._films[picture] for picture in self.playing if picture in self._films]
+        lefts = [left for film in films if (left := film.left(self.elapsed)) is not None]
+        return min(lefts, default=None)
+
+    def shoot(self) -> bool:
+        """Make the films that a frame lacked; True if there were any.  Takes its time."""
+        return self._made is not None and self._made.shoot()
 
     @property
     def loaded(self) -> bool:
@@ -142,6 +164,10 @@ class Darkroom:
                 # neighbours, and may have lacked a picture that was then drawn ahead.
                 newer = self._wanted
                 if drawn or ahead:
+                    self._paint()
+                    self._wanted = newer and self._wanted
+                if not newer and await asyncio.to_thread(self._pictures.shoot):
+                    newer = self._wanted
                     self._paint()
                     self._wanted = newer and self._wanted
                 ahead = not newer and await asyncio.to_thread(self._ahead, *wanted)

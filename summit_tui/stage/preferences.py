@@ -9,6 +9,7 @@ from summit_tui.palette import THEMES, Palette
 from summit_tui.values import dataclass
 
 Graphics: TypeAlias = Literal["auto", "cells", "kitty"]
+Transition: TypeAlias = Literal["none", "wipe"]
 PictureFormat: TypeAlias = Literal["svg", "png"]
 
 
@@ -29,7 +30,9 @@ class Preferences:
     graphics: Graphics = "auto"
     """How the stage shows pictures: in cells, or by kitty's protocol where that is there."""
     reduced_motion: bool = False
-    """True lets nothing glide or fade."""
+    """True lets nothing move."""
+    transition: Transition = "none"
+    """How one slide follows another, where things may move."""
     strict: bool = False
     """True for readers of the screen: no mouse, nothing asked of the terminal, and the first text
     when the screen is at rest."""

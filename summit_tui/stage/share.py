@@ -9,6 +9,8 @@ from pathlib import Path
 
 from summit_tui.blocks import runs_in, tongue_of
 from summit_tui.dates import counted
+from summit_tui.draw.frame import Frame
+from summit_tui.draw.look import Pictures
 from summit_tui.draw.png import png_of
 from summit_tui.draw.svg import svg_of
 from summit_tui.palette import Palette
@@ -120,6 +122,17 @@ def saving_note(svg: str, stem: str, wanted: PictureFormat, words: Words) -> str
         return words.picture_failed.format(reason=error.strerror or str(error))
     note = words.picture_saved if made == wanted else words.picture_as_svg
     return note.format(file=path.name)
+
+
+async def picture_saved(
+    talk: Talk, palette: Palette, shown: Frame, pictures: Pictures, wanted: PictureFormat
+) -> str:
+    """Write a picture of the slide, as large as the frame `shown`; return what is said of it."""
+    import asyncio  # deferred: the first slide is painted before Textual brings it
+
+    talk = replace(talk, look=replace(talk.look, pictures=pictures))
+    svg = picture(talk, palette, shown.width, shown.height)
+    return await asyncio.to_thread(saving_note, svg, stem_of(talk), wanted, talk.look.words)
 
 
 def stem_of(talk: Talk) -> str:

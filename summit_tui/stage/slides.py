@@ -58,6 +58,8 @@ class Stage(Protocol):
 
     def key_kept(self, key: events.Key) -> bool: ...
 
+    def still(self) -> None: ...
+
 
 class SlideScreen(Screen[None]):
     """The screen of slides; its keys are live only while nothing lies over it.
@@ -91,6 +93,7 @@ class SlideScreen(Screen[None]):
         return key in DIGITS or key in self._stage.keymap.beginnings
 
     def on_frame_view_wheeled(self, message: FrameView.Wheeled) -> None:
+        self._stage.still()
         command = BY_ID["down" if message.down else "up"]
         assert command.fallback is not None
         rows = WHEEL_ROWS if message.down else -WHEEL_ROWS
@@ -99,6 +102,7 @@ class SlideScreen(Screen[None]):
         self._stage.becomes(freed(talk) if held else talk.scrolled(rows, shown, command.fallback))
 
     def on_frame_view_clicked(self, message: FrameView.Clicked) -> None:
+        self._stage.still()
         talk, shown = self._stage.talk, self._stage.up_to_date()
         if talk.held:
             self._stage.becomes(freed(talk))
@@ -119,6 +123,7 @@ class SlideScreen(Screen[None]):
         """
         if self._stage.key_kept(event):
             return
+        self._stage.still()
         talk, keymap = self._stage.talk, self._stage.keymap
         waiting, self._waiting = self._waiting, ""
         key = event.key

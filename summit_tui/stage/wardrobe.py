@@ -5,6 +5,7 @@ are given here, because what it derives by itself is often too faint to be read.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summit_tui.deck import Deck
@@ -32,6 +33,15 @@ class Wardrobe:
         """Return the colours in which `deck` is shown."""
         palette = self.themes[self.name(deck)]
         return accented(palette, deck.accent) if deck.accent else palette
+
+    def full_name(self, deck: Deck) -> str:
+        """Return a name of those colours, as Textual takes names."""
+        parts = (self.name(deck), (deck.accent or "")[1:])
+        return "-".join(filter(None, parts)).replace(".", "-")
+
+    def turned(self, deck: Deck) -> "Wardrobe":
+        """Return the wardrobe with the theme chosen that follows."""
+        return replace(self, chosen=self.after(deck))
 
     def after(self, deck: Deck) -> str:
         """Return the name of the theme that follows, round and round."""
