@@ -118,6 +118,15 @@ def test_a_hit_below_the_screen_is_scrolled_to():
     assert not talk.seeking
 
 
+def test_the_overview_can_be_opened_before_a_hit_was_drawn():
+    """It went on scrolling for ever, for a mark that no overview has."""
+    talk = opened(talk_of(open_story(None, ["en"])), "search")
+    found = typed(talk, "Putin", "enter")
+    seen, frame = found.overlooked(60, 20).drawn(60, 20)
+    assert frame.below > 0
+    assert not seen.seeking
+
+
 def test_a_hit_in_big_letters_leaves_the_slide_unscrolled():
     points = Body(parts=(Part(block=Bullets(items=items(*(f"point {i}" for i in range(40))))),))
     deck = plain_deck(Slide(title=Title("Alpha")), Slide(title=Title("Omega"), body=points))

@@ -213,7 +213,7 @@ class Talk:
         if self.stepped and not self.blank and frame.scroll_to_new != frame.above:
             talk = replace(talk, scroll=frame.scroll_to_new)
             frame = talk.frame(width, height)
-        if self.seeking and not self.blank:
+        if self.seeking and not (self.blank or self.asks == "overview"):
             talk = talk._scrolled_to_mark(frame)
             frame = talk.frame(width, height)
         return talk, frame
