@@ -193,7 +193,7 @@ DESK: tuple[DeskCommand, ...] = (
     DeskCommand(id="desk", does="desk", words=("desk",)),
     DeskCommand(id="freeze", does="freeze", keys=("f",), words=("freeze",)),
     DeskCommand(id="blank-desk", does="blank", keys=("b", "full_stop"), words=("blank",)),
-    DeskCommand(id="show", does="show", words=("show",)),
+    DeskCommand(id="show", does="show", keys=("F",), words=("show",)),
     DeskCommand(id="point", does="point", keys=("x",), words=("point",)),
     DeskCommand(id="point-back", does="point-back", keys=("X",)),
     DeskCommand(id="clock-desk", does="clock", keys=("c",)),

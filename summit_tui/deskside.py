@@ -152,11 +152,12 @@ def _act(
             desk = desk_of(sitting.seat, telling.deck, telling.voice, now, wall, telling.end)
             lines = tuple(desk_lines(desk, telling.deck, telling.voice))
             return Said(answer=Answer(telling=telling, lines=lines), sitting=sitting)
-        case "freeze" if mode != "freeze":
-            return _asks(sitting, telling, Do("freeze"), words.frozen)
+        case "freeze":
+            line = words.unfrozen if mode == "freeze" else words.frozen
+            return _asks(sitting, telling, Do("freeze"), line)
         case "blank" if mode != "blank":
             return _asks(sitting, telling, Do("blank"), words.blank)
-        case "freeze" | "blank" | "show":
+        case "blank" | "show":
             return _asks(sitting, telling, Do("show"), words.shown)
         case "point" | "point-back":
             return _point(sitting, telling, argument)

@@ -105,7 +105,8 @@ def test_a_key_asks_the_stage_for_what_it_means(typed, orders):
 @pytest.mark.parametrize(
     ("state", "key", "order"),
     [
-        ({"mode": "freeze", "ahead": Spot(slide="talks")}, "f", Do("show")),
+        ({"mode": "freeze", "ahead": Spot(slide="talks")}, "f", Do("freeze")),
+        ({"mode": "freeze", "ahead": Spot(slide="talks")}, "F", Do("show")),
         ({"mode": "blank"}, "b", Do("show")),
         ({"clock": Clock(since=900.0)}, "c", Do("clock-pause")),
         ({"clock": Clock(since=900.0)}, "f5", Do("clock-start")),

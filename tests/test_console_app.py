@@ -45,7 +45,7 @@ async def test_a_desk_follows_its_stage_and_drives_it():
             await pilot.press("f", "4", "enter")
             await wait_until(seen(app, "The audience keeps slide 2, Trump arrives."), "frozen")
             await wait_until(seen(app, "4 of 5  Talks"), "the speaker is ahead")
-            await pilot.press("f", "q")
+            await pilot.press("F", "q")
         assert stage.orders[0] == Do("freeze")
         assert stage.orders[-1] == Do("show")
         assert app.return_code == 0

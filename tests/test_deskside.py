@@ -131,7 +131,7 @@ def test_the_first_words_say_whether_there_is_a_stage():
     ("typed", "mode", "order", "line"),
     [
         ("freeze", "show", Do("freeze"), "The audience keeps this slide while you look ahead."),
-        ("freeze", "freeze", Do("show"), "The audience sees this slide."),
+        ("freeze", "freeze", Do("freeze"), "You are back with the audience."),
         ("blank", "show", Do("blank"), "The screen is blank."),
         ("blank", "blank", Do("show"), "The audience sees this slide."),
         ("show", "freeze", Do("show"), "The audience sees this slide."),

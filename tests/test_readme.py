@@ -13,7 +13,7 @@ import pytest
 from summit_tui.blocks import Picture
 from summit_tui.cli import parser
 from summit_tui.cli.check import check_parser
-from summit_tui.commands import COMMANDS
+from summit_tui.commands import COMMANDS, DESK
 from summit_tui.config import config_of
 from summit_tui.kinds import KINDS
 from summit_tui.load import deck_of
@@ -61,6 +61,25 @@ def words_table():
     return "\n".join(rows)
 
 
+def desk_keys_table():
+    rows = ["| keys | |", "|---|---|"]
+    for command in DESK:
+        keys = [f"`{ENGLISH.keys.get(key, key)}`" for key in command.keys]
+        if keys:
+            rows.append(f"| {', '.join(keys)} | {ENGLISH.desk.help[command.id]} |")
+    return "\n".join(rows)
+
+
+def desk_words_table():
+    rows = ["| words | |", "|---|---|"]
+    for command in DESK:
+        form = ENGLISH.desk.typed_with.get(command.id, "{word}")
+        for word in command.words:
+            rows.append(f"| {form.format(word=f'`{word}`')} | {ENGLISH.desk.help[command.id]} |")
+    rows.append("| `clock start`, `clock pause`, `clock reset` | set the talk's clock |")
+    return "\n".join(rows)
+
+
 def settings_table():
     rows = ["| in the file | variable | flag | | without it |", "|---|---|---|---|---|"]
     for setting in SETTINGS:
@@ -103,6 +122,8 @@ def rules_table():
     [
         ("keys", keys_table),
         ("words", words_table),
+        ("desk keys", desk_keys_table),
+        ("desk words", desk_words_table),
         ("settings", settings_table),
         ("themes", themes_table),
         ("rules", rules_table),

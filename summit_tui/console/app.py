@@ -116,7 +116,7 @@ class ConsoleApp(App[int], inherit_bindings=False):
         self._looking = False
         self._painting = False
         self._developing = False
-        self._drawn: dict[tuple[Position, int, int], Frame] = {}
+        self._drawn: dict[tuple[Position, int, int, int | None], Frame] = {}
         self._drawn_of: Talk | None = None
         self._watcher = Watcher(board.talk, self._tell, wanted=preferences.reload)
 
@@ -243,11 +243,15 @@ class ConsoleApp(App[int], inherit_bindings=False):
         of = self._drawn_of
         if of is None or of.deck is not talk.deck or of.look != talk.look:
             self._drawn, self._drawn_of = {}, talk
-        key = (at, width, height)
+        point = self.board.seat.point if at == self.board.seat.shown else None
+        key = (at, width, height, point)
         if key not in self._drawn:
             if len(self._drawn) >= KEPT:
                 self._drawn.clear()
             deck, timeline, look = talk.deck, talk.timeline, talk.look
+            parts = deck.slides[at.slide].body.parts
+            if point is not None and point < len(parts):
+                look = replace(look, pointed=parts[point].block)
             frame = draw(deck, timeline, at, width, height, look)
             if frame.scroll_to_new:
                 new = frame.scroll_to_new

@@ -24,7 +24,6 @@ from summit_tui.session import (
     PLAIN,
     Do,
     Order,
-    Plain,
     PointAt,
     Reply,
     State,
@@ -120,14 +119,17 @@ class Outcome:
 
 def told(board: Board, state: State, now: float) -> Board:
     """Return the desk after the stage has told its state, in the language that the stage shows."""
-    talk = board.talk
+    found, talk = board.seat.link, board.talk
     language = _language_of(talk, state.deck)
     if language and language != talk.language:
         deck = talk.story[language]
         talk = talk.holding(language, deck, translated(talk.at, talk.deck, deck))
     seat = heard(board.seat, state, talk.deck, now, ours=language is not None)
     since = None if seat.ours else board.strange_since or now
-    return _placed(replace(board, talk=talk, seat=seat, strange_since=since))
+    board = _placed(replace(board, talk=talk, seat=seat, strange_since=since))
+    if found == "together":
+        return board
+    return board.noted(talk.look.words.desk.back if found == "lost" else "")
 
 
 def answered(board: Board, reply: Reply) -> Board:
@@ -137,7 +139,7 @@ def answered(board: Board, reply: Reply) -> Board:
 
 def left_alone(board: Board) -> Board:
     """Return the desk after the stage has gone."""
-    return replace(board, seat=parted(board.seat))
+    return replace(board, seat=parted(board.seat)).noted("")
 
 
 def saved(board: Board, found: Reread) -> Board:
@@ -212,9 +214,10 @@ def scrolled(board: Board, rows: int, shown: Frame) -> Board:
 def _at_desk(board: Board, action: DeskAction, key: str, *, sure: bool, now: float) -> Outcome:
     words, seat = board.talk.look.words, board.seat
     match action:
-        case "freeze" | "blank":
-            other: Plain = "freeze" if action == "freeze" else "blank"
-            return _asks(board, Do("show" if seat.mode == action else other))
+        case "freeze":
+            return _asks(board, Do("freeze"))
+        case "blank":
+            return _asks(board, Do("show" if seat.mode == "blank" else "blank"))
         case "show":
             return _asks(board, Do("show"))
         case "point" | "point-back":

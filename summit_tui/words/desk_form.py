@@ -38,6 +38,8 @@ class DeskWords:
     next_step: str
     next_end: str
     frozen: str
+    unfrozen: str
+    """The speaker is where the audience is again."""
     frozen_at: str
     """Template with ``{n}`` and ``{title}``: what the audience sees."""
     blank: str
