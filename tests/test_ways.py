@@ -19,7 +19,7 @@ from summit_tui.stage.act import after
 from summit_tui.stage.app import StageApp
 from summit_tui.stage.prompt import opened, pressed
 from summit_tui.stage.remembered import memory_of, offering
-from summit_tui.stage.talk import Talk
+from summit_tui.stage.talk import Held, Talk
 from summit_tui.story import Story, open_story
 from summit_tui.timekeeping import Clock
 from summit_tui.voice import USUAL
@@ -360,3 +360,8 @@ def test_what_is_remembered_of_a_talk_has_its_clock_and_whether_it_was_ended():
     assert (kept.at, kept.clock) == (Bookmark(slide=GERMAN.slides[2].id, step=1), OLD)
     assert (kept.seen, kept.left) == (1140.0, False)  # once in a minute is enough
     assert memory_of(talk, 1199.5, left=True).seen == 1199.5
+
+
+def test_a_talk_that_breaks_off_while_the_speaker_looks_ahead_is_resumed_where_the_audience_is():
+    talk = replace(talk_of(story_of(GERMAN), Position(4)), held=Held(at=Position(1)))
+    assert memory_of(talk, 0.0, left=False).at.slide == GERMAN.slides[1].id

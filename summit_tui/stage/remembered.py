@@ -15,12 +15,13 @@ from summit_tui.way import bookmark_of, place_of
 def memory_of(talk: Talk, now: float, *, left: bool) -> Memory:
     """Return what is to be remembered of a talk at `now`, in seconds since 1970.
 
-    `left` is True where a person has ended it.
+    `left` is True where a person has ended it.  The place is that of the audience, also where the
+    speaker looks ahead.
     """
     zone = talk.look.zone
     own = zone is None or zone == talk.deck.zone
     return Memory(
-        at=bookmark_of(talk.deck, talk.at),
+        at=bookmark_of(talk.deck, talk.audience().at),
         marks=talk.way.marks,
         zone=None if own else str(zone),
         clock=talk.clock,
