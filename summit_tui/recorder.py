@@ -15,6 +15,8 @@ from summit_tui.position import Position
 from summit_tui.runs import MAX_RUNS, Shown, begin_line, end_line, is_log, newest, shown_line
 from summit_tui.timekeeping import STOPPED, Clock
 
+JUMP = 2.0
+"""Seconds by which a clock that is paused or started is never off."""
 MAX_BYTES = 16 * 1024 * 1024
 """No log of ours is nearly as long."""
 
@@ -68,12 +70,15 @@ class Recorder:
 
     def note(self, deck: Deck, at: Position, clock: Clock) -> None:
         """Write that `at` is shown now, if that is new."""
-        elapsed, slide, last = clock.elapsed(self._now()), deck.slides[at.slide], self._last
-        if last and clock == self._clock:  # a machine's time may be put back
-            elapsed = max(elapsed, last.at)
+        now, slide = self._now(), deck.slides[at.slide]
+        elapsed, last = clock.elapsed(now), self._last
+        # A clock that was set back, or is that of a talk that broke off, begins a run anew.
+        if last and abs(self._clock.elapsed(now) - elapsed) > JUMP:
+            last = None
         self._clock = clock
-        # A clock that was set back begins a run anew, though the slide stays.
-        if last and (last.slide, last.step) == (slide.id, at.step) and last.at <= elapsed:
+        if last:
+            elapsed = max(elapsed, last.at)  # a machine's time may be put back
+        if last and (last.slide, last.step) == (slide.id, at.step):
             return
         if last is None:
             self._write(begin_line(deck.path, self._time()))

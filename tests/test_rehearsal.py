@@ -84,8 +84,10 @@ def test_what_is_no_log_is_known_by_its_first_line(text):
 class Time:
     """A clock on the wall that a test moves."""
 
+    START = 1_755_252_000.0
+
     def __init__(self) -> None:
-        self.now = 1_755_252_000.0
+        self.now = self.START
 
     def __call__(self) -> float:
         return self.now
@@ -116,15 +118,22 @@ def test_a_log_has_a_line_for_each_slide_and_step_and_can_be_read_again(tmp_path
     assert (found.by_slide(), found.end) == ({CLOUDS: 50, LONG: 90}, 140)
 
 
-def test_a_run_begins_anew_where_the_clock_is_set_back(tmp_path):
+@pytest.mark.parametrize("other", [Clock(since=Time.START), Clock(since=Time.START, spent=900)])
+def test_a_run_begins_anew_where_the_clock_is_set_back_or_is_that_of_another_talk(tmp_path, other):
     time = Time()
     recorder = Recorder((tmp_path / "log",), time)
     recorder.note(DECK, Position(1), Clock(since=time.now - 300))
-    recorder.note(DECK, Position(0), Clock(since=time.now))
-    recorder.note(DECK, Position(1), Clock(since=time.now - 10))
+    recorder.note(DECK, Position(1), other)
+    time.now += 10
+    paused = other.paused(time.now)
+    recorder.note(DECK, Position(1), paused)
+    time.now += 50
+    recorder.note(DECK, Position(1), paused.started(time.now))
+    time.now += 4
+    recorder.note(DECK, Position(2), paused.started(time.now - 4))
     recorder.end()
     (found,) = read_runs((tmp_path / "log").read_text())
-    assert [one.at for one in found.shown] == [0, 10]
+    assert [one.at - other.spent for one in found.shown] == [0, 14]
 
 
 def test_a_machine_whose_time_is_put_back_begins_no_run_anew(tmp_path):
