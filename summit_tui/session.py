@@ -86,6 +86,11 @@ def newest(known: State | None, heard: State | None) -> State | None:
     return heard if heard.age > known.age else known
 
 
+def is_id(text: str) -> bool:
+    """Return whether `text` can be the id of a slide."""
+    return _ID.fullmatch(text) is not None
+
+
 # --- commands -----------------------------------------------------------------------------------
 
 Plain: TypeAlias = Literal[

@@ -33,7 +33,7 @@ LAYERS = (
     ("themes",),
     ("config",),
     ("in_force",),
-    ("speak", "load", "search", "settings", "memory", "pace", "recorder", "rehearsal"),
+    ("speak", "load", "search", "settings", "orders", "memory", "pace", "recorder", "rehearsal"),
     ("speak_blocks", "speak_clock"),
     ("reader", "signs", "voice"),
     ("texts",),

@@ -203,11 +203,12 @@ def test_bash_completes_options_commands_and_files(capfd, deck):
         completed() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=()
             _shtab_summit_tui; printf '%s\\n' "${COMPREPLY[@]}"; }
         completed summit-tui --te; completed summit-tui sch; completed summit-tui flo
+        completed summit-tui send clock-p
     """
     done = subprocess.run(
         ["bash", "-c", f"{out}\n{asked}"], capture_output=True, text=True, check=False
     )
-    assert done.stdout.split() == ["--text", "schema", "flood.yaml"]
+    assert done.stdout.split() == ["--text", "schema", "flood.yaml", "clock-pause"]
 
 
 def test_a_deck_may_have_the_name_of_a_command(capfd, deck, tmp_path):

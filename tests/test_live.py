@@ -39,6 +39,11 @@ class Stage:
         self.state = replace(self.state, seq=self.state.seq + 1, at=Spot(slide="one", step=step))
         self.server.publish()
 
+    def ends(self) -> None:
+        self.state = replace(self.state, seq=self.state.seq + 1, mode="end")
+        self.server.publish()
+        self.server.end()
+
     def obey(self, order):
         self.asked.append(order)
         if order != Do("next"):

@@ -23,6 +23,10 @@ class Exit(IntEnum):
     """The command line or the settings are wrong."""
     MISSING = 3
     """There is no such file."""
+    NO_TALK = 4
+    """No stage runs, or none of that deck."""
+    REFUSED = 5
+    """The stage did not do what it was asked to, or did not answer."""
     OUTPUT = 74
     """What was to be said could not be written (EX_IOERR of sysexits.h)."""
     INTERRUPTED = 130

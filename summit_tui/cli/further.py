@@ -9,6 +9,7 @@ from summit_tui.cli.configure import add_settings, example, in_force, path_of, s
 from summit_tui.cli.exits import Exit, usage, write
 from summit_tui.cli.options import Parser, parser
 from summit_tui.cli.tell import tell_story
+from summit_tui.orders import NAMES
 from summit_tui.problems import shown
 from summit_tui.story import GUIDE
 
@@ -41,6 +42,18 @@ def _schema(arguments: Sequence[str]) -> int:
     return Exit.OK
 
 
+def _send(arguments: Sequence[str]) -> int:
+    from summit_tui.cli.send import send  # deferred, too
+
+    return send(arguments)
+
+
+def _status(arguments: Sequence[str]) -> int:
+    from summit_tui.cli.status import status  # deferred, too
+
+    return status(arguments)
+
+
 def _completion(arguments: Sequence[str]) -> int:
     import shtab  # deferred: only for this command
 
@@ -51,7 +64,7 @@ def _completion(arguments: Sequence[str]) -> int:
         "~/.local/share/bash-completion/completions/summit-tui",
     )
     made.add_argument("shell", choices=("bash", "zsh", "fish"), help="your shell")
-    main_parser, words = parser(), " ".join(COMMANDS)
+    main_parser, words, orders = parser(), " ".join(COMMANDS), " ".join(NAMES)
     for action in main_parser._actions:
         if action.dest == "deck":
             # The library reads this attribute: what each shell calls for the first word.
@@ -61,12 +74,19 @@ def _completion(arguments: Sequence[str]) -> int:
                 "fish": f"{words} (__fish_complete_path (commandline -ct))",
             }
     preamble = {
-        "bash": f'_summit_tui_decks() {{ compgen -W \'{words}\' -- "$1"; compgen -f -- "$1"; }}',
+        "bash": f'_summit_tui_decks() {{ compgen -W \'{words}\' -- "$1"; compgen -f -- "$1"; }}\n'
+        '_summit_tui_orders() { if [[ "${COMP_WORDS[1]}" = send ]]; then '
+        f"compgen -W '{orders}' -- \"$1\"; fi; }}\n"
+        "_shtab_summit_tui_pos_1_COMPGEN=_summit_tui_orders",
         "zsh": "_summit_tui_decks() { _alternative "
         f"'commands:command:({words})' 'decks:deck:_files'; }}",
     }
+    after = {
+        "fish": f"complete -c summit-tui -n '__fish_seen_subcommand_from send' -f -a '{orders}'\n",
+    }
     shell = made.parse_args(arguments).shell
-    write(shtab.complete(main_parser, shell, preamble=preamble.get(shell, "")) + "\n")
+    script = shtab.complete(main_parser, shell, preamble=preamble.get(shell, ""))
+    write(f"{script}\n{after.get(shell, '')}")
     return Exit.OK
 
 
@@ -113,6 +133,8 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "new": _new,
     "guide": _guide,
     "console": _console,
+    "send": _send,
+    "status": _status,
     "check": _check,
     "rehearsals": _rehearsals,
     "schema": _schema,

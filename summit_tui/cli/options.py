@@ -29,6 +29,8 @@ further commands:
   summit-tui guide               all that a deck can do, as a deck
   summit-tui new DECK            a first deck of your own, to change
   summit-tui console [DECK]      the speaker's desk, for a second terminal: notes, clock, next
+  summit-tui send next           a command to the stage, from a script
+  summit-tui status              where the talks are that run
   summit-tui check DECK ...      what is wrong with decks, and how to mend it
   summit-tui rehearsals DECK     what its slides took, against their minutes
   summit-tui schema              the JSON Schema of decks, for your editor
