@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from decks import plain_deck
+from decks import items, plain_deck
 from hypothesis import given
 from hypothesis import strategies as st
 from test_kinds import block_of
@@ -117,6 +117,18 @@ def test_a_plain_slide_begins_with_its_title_and_a_time_that_voices_can_say(name
     assert shown(deck, (80, 24), Position(9), look).text().split("\n")[: len(lines)] == lines
 
 
+def test_points_have_no_sign_that_a_voice_would_name_and_hang_where_they_go_on():
+    points = Bullets(items=(Item(text=runs_of("One and two and three and four")), *items("Five")))
+    ordered = Bullets(items=items("Six"), ordered=True)
+    assert shown(deck_of(points, ordered), (24, 12)).text().split("\n")[2:7] == [
+        "One and two and three",
+        "  and four",
+        "Five",
+        "",
+        "1. Six",
+    ]
+
+
 def test_a_picture_is_its_description_caption_and_credit():
     picture = Picture(file="a.png", alt="A jet lands", caption=runs_of("At noon"), credit="Ann")
     assert shown(deck_of(picture)).text().split("\n")[2:5] == [
@@ -127,8 +139,8 @@ def test_a_picture_is_its_description_caption_and_credit():
 
 
 def test_what_is_scrolled_off_is_told_in_words_and_nothing_is_out_of_reach():
-    items = tuple(Item(text=runs_of(f"Point {number}")) for number in range(30))
-    deck = deck_of(Bullets(items=items))
+    many = tuple(Item(text=runs_of(f"Point {number}")) for number in range(30))
+    deck = deck_of(Bullets(items=many))
     seen, scroll = "", 0
     while True:
         frame = shown(deck, (40, 12), scroll=scroll)

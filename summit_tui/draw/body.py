@@ -52,6 +52,8 @@ MEASURE = 75
 """Cells of the longest row of text: longer ones lose the eye on its way back (about 66 letters)."""
 WIDE = 100
 """Cells of the widest table, row of figures or line of code."""
+HANGING = 2
+"""Cells by which a point stands in below its first row where no sign shows where it begins."""
 TALLEST = 20
 """Rows of a map or a picture, with its words, where nothing else is asked for."""
 LOWEST: Mapping[Density, int] = {"airy": 12, "compact": 6}
@@ -318,6 +320,8 @@ def _items(items: Sequence[Item], pen: _Pen, depth: int, *, start: int | None) -
         else [f"{start + i}." for i in range(len(items))]
     )
     indent = max(map(len, labels), default=0) + 1
+    if not any(labels):  # for a voice: what hangs shows where a point begins
+        indent = HANGING
     if indent * 2 > pen.measure:  # Too narrow to hang: the point goes below its label.
         indent = 0
     out: list[list[Line]] = []
@@ -325,11 +329,11 @@ def _items(items: Sequence[Item], pen: _Pen, depth: int, *, start: int | None) -
         mark = Style(role="accent")
         inner = pen.narrower(indent + pen.width - pen.measure)
         text = wrap(item.text, inner.width) or ((),)
-        rows = (
-            _under(text, (Piece(label.rjust(indent - 1) + " ", mark),))
-            if indent
-            else [*wrap_text(label, inner.width, mark), *text]
-        )
+        if indent or not label:
+            first = (Piece(label.rjust(indent - 1) + " ", mark),) if label else ()
+            rows = _under(text, first, (Piece(" " * indent),))
+        else:
+            rows = [*wrap_text(label, inner.width, mark), *text]
         below = _items(item.items, inner, depth + 1, start=1 if item.ordered else None)
         for nested in below:
             rows += _under(nested, (Piece(" " * indent),)) if indent else nested

@@ -165,9 +165,9 @@ _DRAWN: Mapping[GlyphSet, Glyphs] = {
     ),
 }
 
-# For a voice, which would name each sign; a hyphen at a point of a list it leaves out.
+# For a voice, which would name each sign: Fenrir says "dash" for a hyphen before a point of a list.
 _PLAIN = replace(
-    _DRAWN["ascii"], bullets=("-",), dot="-", rule="", side="", cut="...", above="...", below="..."
+    _DRAWN["ascii"], bullets=("",), dot="-", rule="", side="", cut="...", above="...", below="..."
 )
 
 GLYPHS: Mapping[GlyphSet, Glyphs] = {**_DRAWN, "plain": _PLAIN}
