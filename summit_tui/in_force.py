@@ -7,8 +7,17 @@ from collections.abc import Callable, Mapping
 from typing import Literal, TypeAlias, TypeVar, cast
 
 from summit_tui.problems import Misread, nearest
-from summit_tui.settings import CONFIG_VARIABLE, PREFIX, SETTINGS, AnySetting, Setting
+from summit_tui.settings import (
+    CONFIG_VARIABLE,
+    DETAIL,
+    PREFIX,
+    SETTINGS,
+    TABLES,
+    AnySetting,
+    Setting,
+)
 from summit_tui.values import dataclass
+from summit_tui.voice import Manner
 
 T = TypeVar("T")
 
@@ -52,6 +61,11 @@ class Settings:
         """Return where the value of a setting comes from."""
         found = self.values.get(setting.name)
         return DEFAULT if found is None else found.source
+
+
+def manner_of(settings: Settings) -> Manner:
+    """How a listener wishes the telling."""
+    return Manner(detail=settings[DETAIL], tables=settings[TABLES])
 
 
 def settings_of(

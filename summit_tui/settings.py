@@ -208,8 +208,8 @@ END: Setting[time | None] = Setting(
 )
 DETAIL: Setting[Detail] = Setting(
     name="detail",
-    does="how much the text mode says: brief leaves out gaps, places, sizes and credits, long says "
-    "all in full, with long descriptions",
+    does="how much the text mode and the plain look say: brief leaves out gaps, places, sizes and "
+    "credits, long says all in full, with long descriptions",
     default="normal",
     default_means="normal",
     read=_one_of("brief", "normal", "long"),

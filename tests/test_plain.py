@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from test_kinds import block_of
 from test_stage import BY_ID, story_of, talk_of
 
-from summit_tui.blocks import Bullets, Item, Picture, runs_of
+from summit_tui.blocks import Bullets, Item, Picture, Table, runs_of
 from summit_tui.deck import Body, Id, Part, Slide, Title
 from summit_tui.draw.glyphs import GLYPHS
 from summit_tui.draw.look import Look
@@ -24,6 +24,7 @@ from summit_tui.stage.prompt import opened, pressed
 from summit_tui.stage.title import TerminalTitle, has_title, title_of
 from summit_tui.story import built_in_folder
 from summit_tui.timeline import timeline_of
+from summit_tui.voice import Manner
 from summit_tui.words import LANGUAGES, words_for
 
 DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff●◆○▲▼]")
@@ -115,6 +116,35 @@ def test_a_plain_slide_begins_with_its_title_and_a_time_that_voices_can_say(name
     look = Look(words=words_for(deck.language), zone=deck.zone, plain=True, glyphs=GLYPHS["plain"])
     assert deck.slides[9].header.text  # is for large letters alone
     assert shown(deck, (80, 24), Position(9), look).text().split("\n")[: len(lines)] == lines
+
+
+def _cells(*texts):
+    return tuple(map(runs_of, texts))
+
+
+def test_a_plain_slide_says_as_much_as_the_listener_wishes():
+    picture = Picture(
+        file="a.png", alt="A jet", long="It is white.", caption=runs_of("Noon"), credit="Ann"
+    )
+    table = Table(columns=_cells("Year", "Guests"), rows=(_cells("1", "2"), _cells("3", "4")))
+    deck = deck_of(picture, table)
+
+    def told(detail):
+        frame = shown(deck, look=replace(LOOK, manner=Manner(detail=detail)))
+        return frame.text().rstrip().split("\n")[2:-1]
+
+    assert told("long") == [
+        "Image: A jet",
+        "Description: It is white.",
+        "Noon",
+        "Credit: Ann",
+        "",
+        "Table, 2 rows, 2 columns.",
+        "Year 1: Guests 2.",
+        "Year 3: Guests 4.",
+        "",
+    ]
+    assert told("brief") == ["Image: A jet", "Noon", "", "Year 1: Guests 2.", "3: 4.", ""]
 
 
 def test_points_have_no_sign_that_a_voice_would_name_and_hang_where_they_go_on():

@@ -43,6 +43,7 @@ def talk_from(talk: Talk, telling: Telling) -> Talk:
     talk = talk.holding(telling.language, telling.deck, telling.at)
     zone = telling.voice.zone
     look = replace(talk.look, zone=zone if zone in talk.zones else talk.look.zone)
+    look = replace(look, manner=telling.voice.manner)
     return replace(
         talk,
         look=look,

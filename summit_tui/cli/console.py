@@ -16,12 +16,12 @@ from summit_tui.cli.options import Parser
 from summit_tui.cli.surroundings import wanted_languages
 from summit_tui.cli.tell import (
     forced_words,
-    manner_of,
     terminal_for,
     wants_text,
     zones_of,
 )
 from summit_tui.files import STDIN
+from summit_tui.in_force import manner_of
 from summit_tui.live.card import Card, LiveError
 from summit_tui.live.client import Link
 from summit_tui.live.folder import runtime_folder, talks

@@ -13,7 +13,7 @@ from summit_tui.cli.looks import all_themes
 from summit_tui.cli.surroundings import links_for, signs
 from summit_tui.draw.glyphs import GLYPHS
 from summit_tui.draw.look import Look
-from summit_tui.in_force import DEFAULT
+from summit_tui.in_force import DEFAULT, manner_of
 from summit_tui.settings import (
     ACCESSIBLE,
     BIG,
@@ -59,6 +59,7 @@ def talk_for(
             links="spelled" if plain else links_for(os.environ),
             plain=plain,
             big=found.settings[BIG],
+            manner=manner_of(found.settings),
         ),
         forced=forced,
         zones=zones,

@@ -25,25 +25,22 @@ from summit_tui.cli.surroundings import (
 from summit_tui.deck import Deck
 from summit_tui.files import STDIN
 from summit_tui.folders import state_folder
-from summit_tui.in_force import Settings
+from summit_tui.in_force import Settings, manner_of
 from summit_tui.position import Position
 from summit_tui.problems import shown
 from summit_tui.settings import (
     ACCESSIBLE,
     CACHE,
-    DETAIL,
     END,
     GAP,
     LANGUAGE,
     NOTES,
     RELOAD,
     SINGLE_KEY,
-    TABLES,
     TEXT,
     WIDTH,
 )
 from summit_tui.story import BUILT_IN, Story, fits, open_story
-from summit_tui.voice import Manner
 from summit_tui.words import LANGUAGES, Words, words_for
 
 if TYPE_CHECKING:
@@ -212,11 +209,6 @@ def _stage(
     # Who follows leaves the place to the stage that leads.
     keep = None if options.follow else begin.keep
     return run_stage(talk, preferences, errors=sys.stderr, keep=keep, record=begin.record)
-
-
-def manner_of(settings: Settings) -> Manner:
-    """How a listener wishes the telling."""
-    return Manner(detail=settings[DETAIL], tables=settings[TABLES])
 
 
 def _text(

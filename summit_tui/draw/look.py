@@ -7,6 +7,7 @@ from summit_tui.blocks import Block, Picture
 from summit_tui.draw.frame import Line
 from summit_tui.draw.glyphs import GLYPHS, Glyphs
 from summit_tui.values import dataclass
+from summit_tui.voice import USUAL, Manner
 from summit_tui.words import Words
 
 Density: TypeAlias = Literal["airy", "compact"]
@@ -48,6 +49,8 @@ class Look:
     """True for bodies in big letters, page by page, for the back row."""
     plain: bool = False
     """True for nothing but words: no big letters, pictures, rules and frames; see `draw.plain`."""
+    manner: Manner = USUAL
+    """In what detail the plain look tells, as the text mode does; a drawn slide shows all."""
     wanted: str = ""
     """What to mark on the slide, as `search.needle` returns it; empty for nothing."""
     pointed: Block | None = None

@@ -125,13 +125,17 @@ def _described(picture: Picture, width: int, look: Look) -> tuple[Line, ...]:
         described = f"{words.sensitive}: {says}"
     edge = 2 if width >= 8 and not look.plain else 0
     rows = [*wrap_text(described, width - edge, Style(role="muted", italic=True))]
+    detail = look.manner.detail if look.plain else "normal"
+    if detail == "long" and picture.long and not (picture.sensitive and not look.uncovered):
+        rows += wrap_text(words.description.format(text=picture.long), width - edge, _MUTED)
     rows += wrap(spelled(picture.caption, look), width - edge)
     taken = in_full(picture.taken, words, look.zone) if picture.taken else ""
-    for form, value in (
+    facts = (
         (words.taken, taken),
         (words.credit, picture.credit),
         (words.source, picture.source),
-    ):
+    )
+    for form, value in () if detail == "brief" else facts:
         if value:
             text = form.format(credit=value, source=value, time=value)
             rows += wrap_text(text, width - edge, _MUTED)

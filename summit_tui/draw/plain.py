@@ -36,7 +36,13 @@ def told_rows(block: Block, width: int, look: Look, told: Words) -> list[Line]:
 
 
 def _voice(look: Look, told: Words) -> Voice:
-    return Voice(words=look.words, language=told.code, text=told, zone=_named(look.zone))
+    return Voice(
+        words=look.words,
+        language=told.code,
+        text=told,
+        zone=_named(look.zone),
+        manner=look.manner,
+    )
 
 
 def _named(zone: tzinfo | None) -> ZoneInfo | None:
