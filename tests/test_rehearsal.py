@@ -365,5 +365,7 @@ def test_a_log_is_written_where_nothing_else_is(talk, capfd):
     code, _, err = told(capfd, "--text", "--log", "talk.yaml", "talk.yaml")
     assert code == Exit.USAGE
     assert "--log `talk.yaml` holds something else; expected a new file, or a log to go on" in err
+    code, _, err = told(capfd, "--text", "--log", "-", "talk.yaml")
+    assert (code, "expected the name of a file" in err) == (Exit.USAGE, True)
     code, _, err = told(capfd, "--text", "--log", "no/log", "talk.yaml")
     assert (code, "cannot write `no/log`: no such file" in err) == (Exit.USAGE, True)

@@ -16,7 +16,7 @@ from summit_tui.in_force import DEFAULT, Settings, settings_of, unknown_variable
 from summit_tui.keymap import STANDARD
 from summit_tui.keynames import key_name
 from summit_tui.problems import SummitError, report
-from summit_tui.settings import CONFIG_VARIABLE, KEYS, SETTINGS
+from summit_tui.settings import CONFIG_VARIABLE, KEYS, SETTINGS, AnySetting
 from summit_tui.values import dataclass
 from summit_tui.words.en import ENGLISH
 
@@ -63,10 +63,12 @@ class _Letters(argparse.Action):
         namespace.flags = {**namespace.flags, self.dest: letters}
 
 
-def add_settings(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the flags of all settings; `in_force` then reads its options."""
+def add_settings(
+    parser: argparse.ArgumentParser, settings: Sequence[AnySetting] = SETTINGS
+) -> None:
+    """Give a parser the flags of `settings`; `in_force` then reads its options."""
     parser.set_defaults(flags={})
-    for setting in SETTINGS:
+    for setting in settings:
         others = [f"{name}=1" for name in ("ACCESSIBLE", "NO_COLOR") if name in setting.others]
         also = ", ".join([f"{setting.env}={setting.example}", *others])
         described = f"{setting.does} (also {also})"

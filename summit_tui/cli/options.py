@@ -22,7 +22,6 @@ examples:
   summit-tui --at handshake      begin at a slide: its number, id or title
   summit-tui --loop talk.yaml    play by itself, again and again
   summit-tui --resume talk.yaml  go on where you left it
-  summit-tui --rehearse talk.yaml  record what each slide takes
   cat talk.yaml | summit-tui -   a deck from a pipe
 
 further commands:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summit_tui.cli.exits import usage
 from summit_tui.deck import Deck
+from summit_tui.files import STDIN
 from summit_tui.folders import state_folder
 from summit_tui.memory import file_of
 from summit_tui.problems import shown
@@ -36,6 +37,8 @@ def recorder_for(options: argparse.Namespace, story: Story) -> "Recorder | None"
     from summit_tui.recorder import Recorder, make_room  # deferred: few talks are recorded
 
     files: list[Path] = []
+    if options.log == STDIN:
+        raise usage("--log writes no log to standard output; expected the name of a file")
     if options.log is not None:
         files.append(_log_file(options.log))
     if options.rehearse:

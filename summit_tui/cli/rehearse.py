@@ -38,6 +38,9 @@ examples:
   summit-tui rehearsals talk.yaml --forget
 
 Nothing but the minutes changes in the deck: comments and layout stay as they are.
+
+exit codes: 0 shown, or written; 1 the deck has faults; 2 a wrong command line;
+3 no such file; 74 the minutes could not be written.
 """
 
 
@@ -83,7 +86,7 @@ def rehearsals(arguments: Sequence[str]) -> int:
         "--write", action="store_true", help="write the medians as minutes into the deck, unasked"
     )
     made.add_argument("--forget", action="store_true", help="forget all rehearsals of this deck")
-    add_settings(made)
+    add_settings(made, (LANGUAGE, TEXT, WIDTH, PLAIN, ACCESSIBLE))
     made.add_argument("-h", "--help", action="store_true", help="show this help and exit")
     options = made.parse_args(arguments)
     if options.help:
