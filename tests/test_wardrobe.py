@@ -12,10 +12,12 @@ from waiting import wait_until
 from summit_tui.blocks import Bullets, Code, Run, Text, runs_of
 from summit_tui.contrast import SHAPE, contrast
 from summit_tui.deck import Colour, Slide, Theme, Title
+from summit_tui.draw.wrap import wrap
 from summit_tui.kinds import Figure, Figures, Quote
-from summit_tui.palette import THEMES, accented
+from summit_tui.palette import SIXTEEN, THEMES, accented
 from summit_tui.position import Position
 from summit_tui.stage.app import StageApp
+from summit_tui.stage.ink import rich_style
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.wardrobe import BUILT_IN, textual_theme
 from summit_tui.story import Story, open_story
@@ -248,3 +250,10 @@ async def test_the_key_gives_a_blank_screen_back_without_another_theme():
 def test_the_built_in_story_names_a_theme_that_there_is():
     story = open_story(None, ["en"])
     assert BUILT_IN.palette(story.deck) in THEMES.values()
+
+
+@pytest.mark.parametrize("palette", [None, SIXTEEN])
+def test_program_text_amid_words_stands_out_where_no_panel_can_be_seen(palette):
+    (line,) = wrap((Run(text="press "), Run(text="alt", code=True)), 20)
+    assert [bool(rich_style(piece.style, palette).bold) for piece in line] == [False, True]
+    assert not rich_style(line[1].style, THEMES["aurora"]).bold

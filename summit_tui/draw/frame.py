@@ -25,6 +25,8 @@ class Style:
     """Swaps text and background: the way to stress that survives without colours."""
     panel: bool = False
     """On the panel's background instead of the slide's."""
+    literal: bool = False
+    """Program text amid words: where no panel can be seen, something else has to tell it."""
     link: str | None = None
     """A safe address (http, https or mailto)."""
     ink: str | None = None

@@ -39,6 +39,7 @@ def style_of(run: Run, base: Style) -> Style:
         strike=base.strike or run.struck,
         reverse=base.reverse,
         panel=base.panel or run.code,
+        literal=run.code,
         link=run.link or base.link,
     )
 

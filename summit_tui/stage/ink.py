@@ -20,6 +20,10 @@ MAX_STYLES = 8192
 _styles: dict[tuple[Style, Palette | None], RichStyle] = {}
 
 
+def _stands_out(style: Style) -> bool:
+    return style.literal or style.role in ("title", "accent")
+
+
 _DIM = ("muted", "future", "comment", "land")
 """Roles that recede where there is one shade of text."""
 
@@ -47,7 +51,7 @@ def rich_style(style: Style, palette: Palette | None) -> RichStyle:
         _styles[key] = RichStyle(
             color=_ink(style, palette),
             bgcolor=_paper(style, palette),
-            bold=style.bold or (bare and style.role in ("title", "accent")) or None,
+            bold=style.bold or (bare and _stands_out(style)) or None,
             dim=(bare and style.role in _DIM and not style.ink) or None,
             italic=style.italic or None,
             underline=style.underline or None,
