@@ -98,7 +98,7 @@ def test_inline_looks_become_styles() -> None:
     assert [piece.style for piece in wrap(runs, 80)[0]] == [
         Style(bold=True),
         Style(italic=True),
-        Style(role="code", panel=True),
+        Style(role="code", panel=True, literal=True),
         Style(strike=True),
         Style(underline=True, link="https://example.org"),
     ]
@@ -325,6 +325,18 @@ def test_figures_stand_side_by_side_and_then_one_below_the_other() -> None:
         "",
         "3",
         "auf jeder Seite",
+    ]
+
+
+def test_numbers_move_together_before_a_label_is_broken() -> None:
+    assert rows(FIGURES, width=38) == [
+        "2,5 Stunden            3",
+        "dauern die Gespräche   auf jeder Seite",
+    ]
+    assert rows(FIGURES, width=37) == [
+        "2,5 Stunden            3",
+        "dauern die             auf jeder",
+        "Gespräche              Seite",
     ]
 
 

@@ -13,7 +13,9 @@ from summit_tui.draw.wrap import longest_word, wrap_text
 from summit_tui.kinds import Figure
 
 GUTTER = 6
-"""Cells between two numbers side by side."""
+"""Cells between two numbers side by side, where that breaks no label."""
+NARROW = 3
+"""Cells that are left of it where labels need the others."""
 LABEL = 14
 """Cells that a label gets at least where numbers stand side by side."""
 TALLEST = 6
@@ -63,11 +65,18 @@ def _side_by_side(figures: Sequence[Figure], drawn: Numerals, width: int) -> lis
         more = min(spare, max(0, cell_len(figure.label) - widths[i]))
         widths[i] += more
         spare -= more
+    missing = sum(max(0, cell_len(f.label) - w) for f, w in zip(figures, widths, strict=True))
+    gaps = max(1, len(figures) - 1)
+    gutter = GUTTER - -(-missing // gaps)
+    if gutter >= NARROW:
+        widths = [max(w, cell_len(f.label)) for f, w in zip(figures, widths, strict=True)]
+    else:
+        gutter = GUTTER
     columns = [
         [*head, *wrap_text(figure.label, cells, _LABEL)]
         for head, figure, cells in zip(heads, figures, widths, strict=True)
     ]
-    return beside(columns, widths, GUTTER)
+    return beside(columns, widths, gutter)
 
 
 def _unit(figure: Figure) -> str:
