@@ -100,7 +100,7 @@ def _bar(row: Row, longest: float, width: int, signs: Sequence[str]) -> str:
     told, left, over, further = signs
     planned = row.median if row.planned is None else row.planned
     parts = (row.median, planned, row.longest)
-    median_at, planned_at, longest_at = (round(width * part / longest) for part in parts)
+    median_at, planned_at, longest_at = (max(round(width * part / longest), 1) for part in parts)
     within, end = min(median_at, planned_at), max(median_at, planned_at)
     bar = told * within + left * (planned_at - within) + over * (median_at - within)
     return bar + further * (longest_at - end)

@@ -156,6 +156,7 @@ def _offered(deck: Deck, words: Words, *, unasked: bool) -> int:
     from summit_tui.cli.minutes import save_minutes  # deferred, as above
     from summit_tui.dates import counted
     from summit_tui.rehearsal import minutes_for, rehearsed
+    from summit_tui.streams import wrapped
 
     told, name = words.rehearsing, Path(deck.path).name
     runs = _runs(deck)
@@ -170,7 +171,7 @@ def _offered(deck: Deck, words: Words, *, unasked: bool) -> int:
         if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
             return Exit.OK
         question = counted(told.offer, len(minutes), words, file=name)
-        write(f"{question} {told.yes[0]}/n: ")
+        write("\n".join(wrapped(f"{question} {told.yes[0]}/n:", _columns() - 1)) + " ")
         sys.stdout.flush()
         if sys.stdin.readline().strip().casefold() not in told.yes:
             return Exit.OK
