@@ -1,6 +1,7 @@
 """Telling a story: its language, its first slide, and the front end that suits the terminal."""
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -190,6 +191,7 @@ def _stage(
 ) -> "Left":
     """Show the stage: where `talk` or `telling` has come to, else where the story begins."""
     terminal_for(found)
+    gc.disable()  # as in `__main__`; the stage enables it when all is imported
     # Deferred: Textual takes ten times as long to import as all the rest.
     from summit_tui.cli.across import talk_from
     from summit_tui.cli.staging import preferences_for, talk_for

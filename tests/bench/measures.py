@@ -147,14 +147,45 @@ def many(program: Program, scope: Scope) -> Figures:
 
 
 def scale(slides: int) -> Callable[[Program, Scope], Figures]:
+    """First content and memory of a deck; of ours cold, and again as what was kept allows."""
+
     def measure(program: Program, scope: Scope) -> Figures:
+        name = f"{slides:,} slides"
         with Session(program.run(scope.folder, slides)) as session:
             first = session.seen(marker(1), 300)
-            time.sleep(0.5)
-            name = f"{slides:,} slides"
-            return {name: ms(session.began, first), f"{name} MB": session.memory()}
+            session.send(program.next)
+            session.seen(marker(2), 300)
+            figures = {
+                name: ms(session.began, first),
+                f"{name} MB": session.memory(),
+                f"{name} step": lone_step(program, session),
+            }
+            if not program.quit:
+                return figures
+            session.send(program.quit)
+            session.ended()
+        with Session(program.run(scope.folder, slides)) as session:
+            figures[f"{name} again"] = ms(session.began, session.seen(marker(1), 300))
+            session.send(program.next)
+            figures[f"{name} answers"] = ms(session.began, session.seen(marker(2), 300))
+            session.send(program.quit)
+            session.ended()
+        for kept in (scope.folder / "XDG_CACHE_HOME").rglob("first/*"):
+            kept.unlink()  # the next round begins cold, too
+        return figures
 
     return measure
+
+
+def lone_step(program: Program, session: Session) -> float:
+    """The median of eight steps from the second slide on, each to its last byte."""
+    taken = []
+    session.last_byte(time.perf_counter())
+    for slide in range(3, 11):
+        pressed = session.send(program.next)
+        session.seen(marker(slide))
+        taken.append(ms(pressed, session.last_byte(pressed)[0]))
+    return sorted(taken)[len(taken) // 2]
 
 
 def check(program: Program, scope: Scope) -> Figures:
