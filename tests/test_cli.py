@@ -189,6 +189,7 @@ def test_completion_is_a_script_that_knows_the_options(capfd, shell):
     for option in ("text", "lang", "at", "width"):
         assert option in out
     assert "schema" in out
+    assert "explain" in out  # of check
 
 
 def test_bash_accepts_its_completion_script(capfd):
@@ -201,14 +202,14 @@ def test_bash_completes_options_commands_and_files(capfd, deck):
     _, out, _ = told(capfd, "completion", "bash")
     asked = """
         completed() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=()
-            _shtab_summit_tui; printf '%s\\n' "${COMPREPLY[@]}"; }
+            _summit_tui; printf '%s\\n' "${COMPREPLY[@]}"; }
         completed summit-tui --te; completed summit-tui sch; completed summit-tui flo
-        completed summit-tui send clock-p
+        completed summit-tui send clock-p; completed summit-tui check --st
     """
     done = subprocess.run(
         ["bash", "-c", f"{out}\n{asked}"], capture_output=True, text=True, check=False
     )
-    assert done.stdout.split() == ["--text", "schema", "flood.yaml", "clock-pause"]
+    assert done.stdout.split() == ["--text", "schema", "flood.yaml", "clock-pause", "--strict"]
 
 
 def test_a_deck_may_have_the_name_of_a_command(capfd, deck, tmp_path):

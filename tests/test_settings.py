@@ -482,3 +482,10 @@ def test_folders_follow_the_platforms_variables(monkeypatch, tmp_path):
 
 def test_names_of_settings_may_be_written_without_quotes():
     assert all(tomllib.loads(f"{s.name} = 1") == {s.name: 1} for s in SETTINGS)
+
+
+def test_a_theme_of_ones_own_that_is_not_there_is_told_where_settings_are_shown(capfd):
+    code, out, err = told(capfd, "config", "--theme", "dusk.toml")
+    assert (code, out) == (Exit.MISSING, "")
+    assert "dusk.toml" in err
+    assert "there is no such file; expected a theme" in err

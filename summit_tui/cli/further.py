@@ -7,10 +7,11 @@ from pathlib import Path
 from summit_tui import __version__
 from summit_tui.cli.configure import add_settings, example, in_force, path_of, shown_settings
 from summit_tui.cli.exits import Exit, usage, write
+from summit_tui.cli.looks import all_themes
 from summit_tui.cli.options import Parser, parser
 from summit_tui.cli.tell import tell_story
-from summit_tui.orders import NAMES
 from summit_tui.problems import shown
+from summit_tui.settings import THEME
 from summit_tui.story import GUIDE
 
 
@@ -55,39 +56,9 @@ def _status(arguments: Sequence[str]) -> int:
 
 
 def _completion(arguments: Sequence[str]) -> int:
-    import shtab  # deferred: only for this command
+    from summit_tui.cli.completion import completion  # deferred, too
 
-    made = Parser(
-        prog="summit-tui completion",
-        description="Prints a script that completes summit-tui's options with the Tab key.",
-        epilog="bash: summit-tui completion bash > "
-        "~/.local/share/bash-completion/completions/summit-tui",
-    )
-    made.add_argument("shell", choices=("bash", "zsh", "fish"), help="your shell")
-    main_parser, words, orders = parser(), " ".join(COMMANDS), " ".join(NAMES)
-    for action in main_parser._actions:
-        if action.dest == "deck":
-            # The library reads this attribute: what each shell calls for the first word.
-            action.complete = {  # type: ignore[attr-defined]
-                "bash": "_summit_tui_decks",
-                "zsh": "_summit_tui_decks",
-                "fish": f"{words} (__fish_complete_path (commandline -ct))",
-            }
-    preamble = {
-        "bash": f'_summit_tui_decks() {{ compgen -W \'{words}\' -- "$1"; compgen -f -- "$1"; }}\n'
-        '_summit_tui_orders() { if [[ "${COMP_WORDS[1]}" = send ]]; then '
-        f"compgen -W '{orders}' -- \"$1\"; fi; }}\n"
-        "_shtab_summit_tui_pos_1_COMPGEN=_summit_tui_orders",
-        "zsh": "_summit_tui_decks() { _alternative "
-        f"'commands:command:({words})' 'decks:deck:_files'; }}",
-    }
-    after = {
-        "fish": f"complete -c summit-tui -n '__fish_seen_subcommand_from send' -f -a '{orders}'\n",
-    }
-    shell = made.parse_args(arguments).shell
-    script = shtab.complete(main_parser, shell, preamble=preamble.get(shell, ""))
-    write(f"{script}\n{after.get(shell, '')}")
-    return Exit.OK
+    return completion(arguments, [*COMMANDS])
 
 
 def _config(arguments: Sequence[str]) -> int:
@@ -110,7 +81,9 @@ def _config(arguments: Sequence[str]) -> int:
     elif options.example:
         write(example())
     else:
-        write(shown_settings(in_force(options), os.environ))
+        found = in_force(options)
+        all_themes(found.settings[THEME])  # says what is wrong with the one that is named
+        write(shown_settings(found, os.environ))
     return Exit.OK
 
 
