@@ -41,8 +41,8 @@ def is_there(word, rows):
         lines = letter_lines(word, 10_000, face)
         if not lines:
             continue
-        width = max(map(len, lines[0]))
-        drawn = [row.ljust(width) for row in lines[0]]
+        width = max(map(len, lines[0].rows))
+        drawn = [row.ljust(width) for row in lines[0].rows]
         inked = next(i for i, row in enumerate(drawn) if row.strip())
         for top in range(len(rows) - len(drawn) + 1):
             at = rows[top + inked].find(drawn[inked])
@@ -105,7 +105,7 @@ def test_a_short_body_has_the_largest_letters_and_one_page():
     deck = plain_deck(Slide(title=Title("Hall"), body=body("Three claps")))
     (frame,) = pages(deck, 0, 80, 24)
     rows = frame.text().split("\n")
-    drawn = letter_lines("claps", 80, "standard")[0]
+    drawn = letter_lines("claps", 80, "standard")[0].rows
     assert any(drawn[1] in row for row in rows)
     assert (frame.above, frame.below) == (0, 0)
 
@@ -278,3 +278,39 @@ async def test_a_talk_that_plays_shows_every_page():
             app._play_on()
             app.paint()
         assert app.talk.at.slide == 1
+
+
+def stressed(frame):
+    """The cells in reverse video of each row that has any, from 0, as first and last."""
+    found = {}
+    for y, line in enumerate(frame.lines):
+        at = 0
+        for piece in line:
+            if piece.style.reverse:
+                first, _ = found.get(y, (at, 0))
+                found[y] = first, at + piece.width
+            at += piece.width
+    return found
+
+
+def test_a_word_that_was_searched_for_is_marked_in_its_big_letters():
+    deck = plain_deck(Slide(title=Title("Hall"), body=body("Three claps")))
+    wanted = replace(BIG, wanted="clap")
+    frame = draw(deck, timeline_of(deck), Position(0), 80, 24, wanted)
+    three, claps = letter_lines("Three claps", 68, "standard")[0].words
+    rows = stressed(frame)
+    assert len(rows) == 6
+    margin = next(iter(rows.values()))[0] - claps[0]
+    assert set(rows.values()) == {(margin + claps[0], margin + claps[1])}
+    assert three[1] < claps[0]
+    assert frame.marked is True
+
+
+def test_a_match_across_two_words_marks_both_and_a_foreign_one_beside_them_stays():
+    deck = plain_deck(Slide(title=Title("Hall"), body=body("Claps in 雪 hall")))
+    frames = {
+        wanted: draw(deck, timeline_of(deck), Position(0), 80, 24, replace(BIG, wanted=wanted))
+        for wanted in ("ps in", "hall", "snow")
+    }
+    assert [frame.marked for frame in frames.values()] == [True, True, False]
+    assert len({frame.text() for frame in frames.values()}) == 1

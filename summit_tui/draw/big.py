@@ -27,6 +27,7 @@ from summit_tui.draw.body import MEASURE, Row, body_rows, filling_rows, pointed_
 from summit_tui.draw.frame import Line, Piece, Style
 from summit_tui.draw.letters import Face, letter_lines
 from summit_tui.draw.look import Look
+from summit_tui.draw.marks import stressed_between, words_with
 from summit_tui.draw.wrap import wrap, wrap_text
 from summit_tui.kinds import Columns, People, Quote
 from summit_tui.values import dataclass
@@ -211,11 +212,13 @@ def _letters(text: Runs, setting: _Setting, step: int, style: Style) -> _Chunk:
         drawn = letter_lines(
             line, setting.width, setting.face, blocks=setting.look.glyphs.block_letters
         )
-        if drawn is None or any(len(rows) > setting.page for rows in drawn):
+        if drawn is None or any(len(one.rows) > setting.page for one in drawn):
             return _plain(wrap(runs, setting.measure, style), step)
-        units += (
-            tuple(Row((Piece(row, style),) if row else (), step) for row in rows) for rows in drawn
-        )
+        hits = iter(words_with(line.split(), setting.look.wanted))
+        for one in drawn:
+            marks = [word for word, hit in zip(one.words, hits, strict=False) if hit]
+            lines = (stressed_between(row, style, marks) for row in one.rows)
+            units.append(tuple(Row(line, step) for line in lines))
     return units
 
 

@@ -7,6 +7,7 @@ draw goes to the next font, and at last to the caller, who writes plain bold tex
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from pyfiglet import Figlet
@@ -82,10 +83,20 @@ def letters(
 
 
 @lru_cache(maxsize=512)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterLine:
+    """A line of big letters."""
+
+    rows: tuple[str, ...]
+    """As high as the font, without spaces at their ends."""
+    words: tuple[tuple[int, int], ...]
+    """Where each of its words begins and ends, in cells from 0, the end not included."""
+
+
 def letter_lines(
     text: str, width: int, largest: Face, *, blocks: bool = True
-) -> tuple[tuple[str, ...], ...] | None:
-    """Return `text` as lines of letters, each as rows of at most `width` cells, however many.
+) -> tuple[LetterLine, ...] | None:
+    """Return `text` as lines of letters, at most `width` cells wide, however many.
 
     In the largest font from `largest` down that leaves room for its longest word and has all its
     characters, or else most of them: a word that lacks one stands plain among the others.  None if
@@ -110,11 +121,21 @@ def letter_lines(
             ]
             widths = [max(map(cell_len, rows)) for rows in set_words]
             if words and max(widths) <= width:
+                space = WORD_SPACE[face]
                 return tuple(
-                    tuple(row.rstrip() for row in _side_by_side(set_words[start:end], face))
-                    for start, end in _filled(widths, width, WORD_SPACE[face])
+                    LetterLine(
+                        rows=tuple(row.rstrip() for row in _side_by_side(set_words[a:b], face)),
+                        words=_stands(widths[a:b], space),
+                    )
+                    for a, b in _filled(widths, width, space)
                 )
     return None if words else ()
+
+
+def _stands(widths: Sequence[int], space: int) -> tuple[tuple[int, int], ...]:
+    """Where words of these widths begin and end, side by side."""
+    begins = accumulate((wide + space for wide in widths[:-1]), initial=0)
+    return tuple((at, at + wide) for at, wide in zip(begins, widths, strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

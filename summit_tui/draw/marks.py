@@ -1,8 +1,9 @@
 """Marking what was searched for in rows that are laid out already.
 
 Only looks change, never a letter or its place.  A match may begin on one row and end on the next,
-where wrapping put its parts; it is then marked on both.  Letters that are drawn of other signs (big
-titles, pictures) hold no words and are never marked.
+where wrapping put its parts; it is then marked on both.  Letters that are drawn of other signs hold
+no words: those of a body in big letters are marked word by word by who draws them, titles and
+pictures never are.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,7 @@ from dataclasses import replace
 from rich.cells import split_graphemes
 
 from summit_tui.clean import folded
-from summit_tui.draw.frame import Line, Piece, Style, merged
+from summit_tui.draw.frame import PLAIN, Line, Piece, Style, merged
 from summit_tui.values import dataclass
 
 
@@ -47,6 +48,38 @@ def marked(lines: Sequence[Line], needle: str) -> tuple[Line, ...]:
         else line
         for y, line in enumerate(lines)
     )
+
+
+def words_with(words: Sequence[str], needle: str) -> list[bool]:
+    """Return for each word of a paragraph whether a match of `needle` is in it, or runs into it."""
+    text, owners = _joined([[_Cluster(f"{word} ", PLAIN)] for word in words])
+    hit = [False] * len(words)
+    at = text.find(needle) if needle else -1
+    while at >= 0:
+        for owner in filter(None, owners[at : at + len(needle)]):
+            hit[owner[0]] = True
+        at = text.find(needle, at + 1)
+    return hit
+
+
+def stressed_between(row: str, style: Style, marks: Sequence[tuple[int, int]]) -> Line:
+    """Return a row in `style`, stressed from cell to cell of each of `marks`, also past its end."""
+    cells: list[str] = []
+    for start, end, width in split_graphemes(row)[0]:
+        cells += [row[start:end], *[""] * (width - 1)]
+    cells += [" "] * (max((right for _, right in marks), default=0) - len(cells))
+    pieces: list[Piece] = []
+    at = 0
+    for left, right in marks:
+        pieces.append(Piece("".join(cells[at:left]), style))
+        pieces.append(Piece("".join(cells[left:right]), _stressed(style)))
+        at = right
+    return merged((*pieces, Piece("".join(cells[at:]), style)))
+
+
+def has_marks(lines: Sequence[Line]) -> bool:
+    """True if anything is in reverse video."""
+    return any(piece.style.reverse for line in lines for piece in line)
 
 
 def pointed_out(lines: Sequence[Line]) -> list[Line]:

@@ -19,7 +19,7 @@ from summit_tui.draw.frame import Frame, Line, Piece, Style, cropped, indented
 from summit_tui.draw.layout import ENOUGH, Layout
 from summit_tui.draw.letters import letters
 from summit_tui.draw.look import Look
-from summit_tui.draw.marks import marked
+from summit_tui.draw.marks import has_marks, marked
 from summit_tui.draw.plain import ENOUGH as ROWS_APART
 from summit_tui.draw.plain import out_of_sight, place_rows, when_and_where
 from summit_tui.draw.titled import titled
@@ -148,7 +148,7 @@ def draw(
     ]
     lines = lines[: page.top + page.view]
     unmarked, lines = lines, list(marked(lines, look.wanted))
-    found = lines != unmarked
+    found = lines != unmarked or bool(flow.page and look.wanted and has_marks(lines))
     if page.plain:
         lines += wrap_text(out_of_sight(scroll, below, look), width, _HINT)[: page.apart]
     else:
