@@ -208,3 +208,13 @@ def test_a_layout_without_room_has_no_body(pictures):
     )
     assert layout.fitting(3, ("compact",)) is None
     assert len(layout.fitting(20, ("compact",))) <= 20
+
+
+def test_a_large_picture_is_never_smaller_than_a_medium_one_would_be(pictures):
+    words = [*(f"{WORDS} {WORDS}" for _ in range(3)), WORDS]
+    widths = {}
+    for size in ("medium", "large"):
+        left, _, right, _ = dots(shown(pictures, [picture(size=size), *words]))
+        widths[size] = right - left + 1
+    assert widths["medium"] > 20
+    assert widths["large"] >= widths["medium"]

@@ -30,7 +30,7 @@ GAP = 4
 """Cells between a picture and the words beside it."""
 NARROWEST = 30
 """Cells of the narrowest column of words beside a picture."""
-SHARES = {"small": (1 / 3,), "medium": (1 / 2, 0.42), "large": (2 / 3, 0.55)}
+SHARES = {"small": (1 / 3,), "medium": (1 / 2, 0.42), "large": (2 / 3, 0.55, 1 / 2, 0.42)}
 """How much of the width a picture may take beside words, by its `size`, the best first."""
 HEIGHTS = {"small": 0.4, "medium": 0.75, "large": 1.0}
 """How much of the room a picture may take above or below words, by its `size`."""
