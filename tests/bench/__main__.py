@@ -37,6 +37,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         for variable in FOLDERS:
             os.environ[variable] = f"{name}/{variable}"  # a person's own settings change nothing
+            os.mkdir(os.environ[variable])
         scope = Scope(folder=Path(name))
         if options.quick:
             scope = replace(scope, steps=15, many=500, rest=5.0)

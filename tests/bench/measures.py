@@ -6,6 +6,7 @@ A measure that a program does not know raises `TooLate`; the others of the round
 import subprocess
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -77,6 +78,32 @@ def steps(program: Program, scope: Scope) -> Figures:
             "step bytes": sorted(sizes)[len(sizes) // 2],
             "50 keys": fifty,
         }
+
+
+def desk(program: Program, scope: Scope) -> Figures:
+    """A key on the desk, in a terminal of its own, to the last byte of the stage's frame; in turns
+    with the stage's own keys, while both are open."""
+    run = program.run(scope.folder, 200)
+    with Session(run) as stage, ExitStack() as later:
+        stage.seen(marker(1))
+        time.sleep(1)  # it can be found soon after
+        board = later.enter_context(Session([*OURS, "console", run[-1]]))
+        board.seen(marker(2))  # what comes next
+        time.sleep(1)
+        slide = 1
+        taken: dict[str, list[float]] = {"own key": [], "key on the desk": []}
+        for name, session in [("own key", stage), ("key on the desk", board)] * scope.steps * 2:
+            slide += 1
+            pressed = session.send("n")
+            stage.seen(marker(slide))
+            taken[name].append(ms(pressed, stage.last_byte(pressed)[0]))
+            board.last_byte(pressed)
+        figures = {}
+        for name, times in taken.items():
+            times.sort()
+            figures[name] = times[len(times) // 2]
+            figures[f"{name} p95"] = times[int(len(times) * 0.95)]
+        return figures
 
 
 def idle(program: Program, scope: Scope) -> Figures:
@@ -215,6 +242,7 @@ MEASURES = (
     Measure(name="start", take=start, rounds=21),
     Measure(name="cold", take=cold, rounds=21, only=(STAGE, TEXT)),
     Measure(name="steps", take=steps, rounds=3),
+    Measure(name="desk", take=desk, rounds=3, only=(STAGE,)),
     Measure(name="idle", take=idle, rounds=3, only=FLOORED),
     Measure(name="resize", take=resize, rounds=5, only=(PYTHON, TEXTUAL, STAGE)),
     Measure(name="reload", take=reload, rounds=3, only=(STAGE,)),

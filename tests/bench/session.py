@@ -24,7 +24,7 @@ import pyte
 
 SILENCE = 0.02
 """Seconds without output after which the screen is worked out."""
-FOLDERS = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+FOLDERS = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR")
 """Where programs keep what is a person's own; a benchmark has its own."""
 KEPT = ("PATH", "HOME", "PYTHONPATH", "TMPDIR", *FOLDERS)
 """Variables of the environment that a program gets."""
@@ -63,16 +63,7 @@ class Session:
         if self.pid == 0:
             os.close(release)
             os.read(hold, 1)
-            kept = (
-                "PATH",
-                "HOME",
-                "PYTHONPATH",
-                "TMPDIR",
-                "XDG_STATE_HOME",
-                "XDG_CONFIG_HOME",
-                "XDG_CACHE_HOME",
-            )
-            clean = {name: os.environ[name] for name in kept if name in os.environ}
+            clean = {name: os.environ[name] for name in KEPT if name in os.environ}
             clean |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
             os.execvpe(program[0], list(program), clean)
         os.close(hold)
