@@ -62,9 +62,7 @@ class Recorder:
         self._now = now
         self._clock = STOPPED
         self._last: Shown | None = None
-        self._open = [
-            os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600) for file in files
-        ]
+        self._open = [_opened(file) for file in files]
         self.fault = ""
         """Why writing failed; empty where it did not."""
 
@@ -103,3 +101,14 @@ class Recorder:
 
     def _time(self) -> str:
         return datetime.fromtimestamp(self._now()).astimezone().isoformat(timespec="seconds")
+
+
+def _opened(file: Path) -> int:
+    """Return a log opened at its end, on a line of its own: a machine may have stopped in one."""
+    number = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o666)
+    size = os.fstat(number).st_size
+    if size:
+        os.lseek(number, size - 1, os.SEEK_SET)
+        if os.read(number, 1) != b"\n":
+            os.write(number, b"\n")
+    return number

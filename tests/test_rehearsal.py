@@ -169,6 +169,13 @@ def test_a_disk_that_is_full_is_told_and_stops_no_talk(tmp_path):
     assert recorder.fault == "no space left on device"
 
 
+def test_a_line_that_was_cut_off_spoils_no_later_run(tmp_path):
+    text = recorded(tmp_path, (0, Position(0)), (9, Position(1)))
+    (tmp_path / "log").write_text(text[:-30])
+    text = recorded(tmp_path, (0, Position(1)), (7, Position(2)))
+    assert [found.end for found in read_runs(text)] == [None, 7]
+
+
 def test_another_file_is_never_taken_for_a_log(tmp_path):
     (tmp_path / "talk.yaml").write_text("title: Rain\n")
     with pytest.raises(NoLog):
@@ -367,5 +374,7 @@ def test_a_log_is_written_where_nothing_else_is(talk, capfd):
     assert "--log `talk.yaml` holds something else; expected a new file, or a log to go on" in err
     code, _, err = told(capfd, "--text", "--log", "-", "talk.yaml")
     assert (code, "expected the name of a file" in err) == (Exit.USAGE, True)
+    code, _, err = told(capfd, "--text", "--log", "/dev/tty", "talk.yaml")
+    assert (code, "--log `/dev/tty` is no ordinary file" in err) == (Exit.USAGE, True)
     code, _, err = told(capfd, "--text", "--log", "no/log", "talk.yaml")
     assert (code, "cannot write `no/log`: no such file" in err) == (Exit.USAGE, True)

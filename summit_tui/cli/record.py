@@ -59,6 +59,8 @@ def _log_file(name: str) -> Path:
     from summit_tui.recorder import NoLog, log_in  # deferred, as above
 
     file = Path(os.path.expanduser(name))
+    if file.exists() and not file.is_file():  # a pipe would be waited for
+        raise usage(f"--log {shown(name)} is no ordinary file; expected the name of one")
     try:
         log_in(file)
     except NoLog:
