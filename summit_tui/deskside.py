@@ -104,6 +104,8 @@ def at_desk(
     if known is not None and known.does == "help":
         lines = (*help_lines(words, without=("clock", "stage")), *desk_help(words))
         return Said(answer=Answer(telling=telling, lines=lines), sitting=sitting)
+    if known is not None and known.does == "play" and sitting.seat.link == "together":
+        return _asks(sitting, telling, Do("play"), capital(words.help[known.id]))
     answer = answered(telling, typed)
     gone = answer.telling
     if gone.deck is not telling.deck:  # in another language the place is as it was

@@ -117,6 +117,7 @@ class _Lines:
 
     def _data(self) -> bytes:
         """Return the next line as the terminal keeps it; nothing for Enter alone."""
+        self._streams.idle()
         while True:
             ready = select.select([self._source, self.woken], [], [])[0]
             if self.woken in ready:

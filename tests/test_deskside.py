@@ -136,6 +136,7 @@ def test_the_first_words_say_whether_there_is_a_stage():
         ("blank", "blank", Do("show"), "The audience sees this slide."),
         ("show", "freeze", Do("show"), "The audience sees this slide."),
         ("stage theme", "show", Do("theme"), "Next theme: other colours."),
+        ("play", "show", Do("play"), "Play by itself; any key stops it."),
         ("stage return", "show", Do("return"), "Return to where you jumped from."),
         ("clock start", "show", Do("clock-start"), "The clock starts now."),
         ("clock pause", "show", Do("clock-pause"), "The clock stands."),

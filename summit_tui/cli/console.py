@@ -27,7 +27,7 @@ from summit_tui.live.client import Link
 from summit_tui.live.folder import runtime_folder, talks
 from summit_tui.position import Position
 from summit_tui.problems import shown
-from summit_tui.settings import END, GAP, LANGUAGE, RELOAD, SINGLE_KEY, WIDTH
+from summit_tui.settings import END, GAP, LANGUAGE, RELOAD, WIDTH
 from summit_tui.signs import sentence
 from summit_tui.story import Story, open_story
 from summit_tui.streams import line_of, streams_of
@@ -181,7 +181,9 @@ def _reached(
 
 
 def _by_ear(options: argparse.Namespace, found: InForce, story: Story) -> int:
-    from summit_tui.textdesk import Found, TextDesk  # deferred: a desk that is seen needs neither
+    # Deferred: a desk that is seen needs none of it.
+    from summit_tui.cli.typing import typed_streams
+    from summit_tui.textdesk import Found, TextDesk
     from summit_tui.textmode import run
 
     settings = found.settings
@@ -203,10 +205,7 @@ def _by_ear(options: argparse.Namespace, found: InForce, story: Story) -> int:
         until_left.callback(desk.close)
         streams = streams_of(0, 1, encoding, idle=desk.idle)
         telling = desk.begun(streams)
-        if settings[SINGLE_KEY] and streams.typed and streams.shown:
-            from summit_tui.keyboard import single_keys  # deferred: not on every system
-
-            streams = until_left.enter_context(single_keys(streams, 0))
+        streams = typed_streams(streams, settings, until_left)
         return run(
             telling,
             streams,

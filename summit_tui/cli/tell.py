@@ -279,20 +279,12 @@ def _conversed(
     leave: "Callable[[Telling], None] | None",
 ) -> int:
     """Answer what is typed, line by line or key by key; `ahead` was typed already."""
-    from summit_tui.textmode import run  # deferred: the stage needs none of it
+    # Deferred: the stage needs none of it.
+    from summit_tui.cli.typing import typed_streams
+    from summit_tui.textmode import run
 
-    with ExitStack() as keys:
-        if settings[SINGLE_KEY] and streams.typed and streams.shown:
-            try:
-                from summit_tui.keyboard import single_keys  # deferred: not on every system
-            except ImportError:
-                say("summit-tui: no single keys on this system; end each command with Enter")
-            else:
-                streams = keys.enter_context(single_keys(streams, 0, ahead=ahead))
-        elif sys.platform == "linux" and streams.typed and streams.shown:
-            from summit_tui.entered import quiet_line_ends  # deferred: not on every system
-
-            streams = keys.enter_context(quiet_line_ends(streams, 0, ahead=ahead))
+    with ExitStack() as until_left:
+        streams = typed_streams(streams, settings, until_left, ahead=ahead)
         return run(
             telling,
             streams,
