@@ -56,6 +56,9 @@ LOOK_EVERY: Final = 0.5
 """Seconds between two looks for a stage, where none is followed."""
 HEAR_EVERY: Final = 0.05
 """Seconds between two looks at the connection, where a loop cannot watch it."""
+AFTER_YOU: Final = 0.03
+"""Seconds that the desk waits before it draws what the stage is about to draw: on a machine of few
+cores the audience's screen comes first."""
 KEPT: Final = 16
 """Slides that are kept as they were drawn."""
 NEAR: Final = ("overview", "next-hit", "previous-hit", "close", "about", "help", "quit", *PROMPTS)
@@ -165,7 +168,7 @@ class ConsoleApp(App[int], inherit_bindings=False):
         try:
             for said in self.link.heard():
                 if isinstance(said, State):
-                    self.becomes(told(self.board, said, time.time()))
+                    self.becomes(told(self.board, said, time.time()), wait=AFTER_YOU)
                 else:
                     self.becomes(answered(self.board, said))
         except Lost:
@@ -196,15 +199,21 @@ class ConsoleApp(App[int], inherit_bindings=False):
     def on_console_app_saved(self, message: Saved) -> None:
         self._drawn_of = None
         self.becomes(saved(self.board, message.found) if message.found else self.board)
+        self.call_later(self.paint)
 
     # --- the screen -----------------------------------------------------------------------------
 
-    def becomes(self, board: Board) -> None:
-        """Go on with `board`; many changes at once are painted once."""
+    def becomes(self, board: Board, *, wait: float = 0.0) -> None:
+        """Go on with `board`; many changes at once are painted once, after `wait` seconds."""
+        if board == self.board:
+            return
         self.board = board
         if not self._painting:
             self._painting = True
-            self.call_later(self.paint)
+            if wait:
+                self.set_timer(wait, self.paint)
+            else:
+                self.call_later(self.paint)
 
     def paint(self) -> None:
         """Show the desk as it is now."""
@@ -235,7 +244,7 @@ class ConsoleApp(App[int], inherit_bindings=False):
         self._developing = False
         if drawn:
             self._drawn_of = None
-            self.becomes(self.board)
+            self.paint()
 
     def _preview(self, at: Position, width: int, height: int) -> Frame:
         """A slide as it is drawn, or as it was drawn last."""
@@ -275,8 +284,6 @@ class ConsoleApp(App[int], inherit_bindings=False):
 
     def key_pressed(self, key: str, character: str | None) -> bool:
         """Do what a key means; False where it means nothing."""
-        if self._painting:
-            self.paint()
         outcome = pressed(self.board, key, character, self.keymap, self.shown, time.time())
         if outcome is None:
             return False

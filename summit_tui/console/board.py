@@ -206,9 +206,13 @@ def pressed(
 
 
 def scrolled(board: Board, rows: int, shown: Frame) -> Board:
-    """Return the desk with its notes scrolled, by pages where they are in big letters."""
+    """Return the desk with its notes scrolled, by pages where they are in big letters.
+
+    Keys may come faster than they are painted: `shown` tells only how far there is to go.
+    """
     rows = (shown.page if rows > 0 else -shown.page) if shown.page else rows
-    return replace(board, scroll=max(min(shown.above + rows, shown.above + shown.below), 0))
+    last = shown.above + shown.below
+    return replace(board, scroll=max(min(min(board.scroll, last) + rows, last), 0))
 
 
 def _at_desk(board: Board, action: DeskAction, key: str, *, sure: bool, now: float) -> Outcome:
