@@ -6,7 +6,7 @@ would be misheard without it: the stage has gone or come, or somebody else has m
 """
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from summit_tui.answers import help_lines
 from summit_tui.blocks import Bullets
@@ -25,6 +25,9 @@ from summit_tui.telling import Answer, Telling, echoed, notice
 from summit_tui.values import dataclass
 from summit_tui.voice import Voice
 from summit_tui.words import Words
+
+MOST_WORDS: Final = 12
+"""Of a block that can be pointed at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +216,13 @@ def blocks_at(deck: Deck, slide: int, step: int, voice: Voice) -> dict[int, str]
         for number, part in enumerate(deck.slides[slide].body.parts)
         if _appears(part) <= step
     )
-    return {number: lines[0].split(". ")[0].rstrip(".") for number, lines in said if lines}
+    return {number: _beginning(lines[0]) for number, lines in said if lines}
+
+
+def _beginning(line: str) -> str:
+    """The first sentence, or as much of it as tells which block is meant."""
+    words = line.split(". ")[0].rstrip(".").split()
+    return " ".join(words[:MOST_WORDS]) + (" ..." if len(words) > MOST_WORDS else "")
 
 
 def _appears(part: Part) -> int:
@@ -262,8 +271,10 @@ def _clock(
         desk = desk_of(sitting.seat, telling.deck, telling.voice, now, wall, telling.end)
         lines = tuple(time_lines(desk, words))
         return Said(answer=Answer(telling=telling, lines=lines), sitting=sitting)
+    counted_already = sitting.seat.clock.elapsed(now) > 0
+    begins = words.timing.goes_on if counted_already else words.timing.begins
     told: dict[str, tuple[Plain, str]] = {
-        "start": ("clock-start", words.timing.begins),
+        "start": ("clock-start", begins),
         "pause": ("clock-pause", words.timing.stands),
         "reset": ("clock-reset", words.desk.clock_reset),
     }

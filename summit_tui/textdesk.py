@@ -86,6 +86,10 @@ class TextDesk:
         said = at_desk(self._sitting, telling, typed, now, (today.tm_hour, today.tm_min))
         self._sitting = said.sitting
         answer = self._done(said, telling)
+        if said.orders and not any(isinstance(order, ToSlide) for order in said.orders):
+            # What the stage does by itself may lead somewhere else.
+            self._sitting, there, more = news(self._sitting, answer.telling)
+            answer = replace(answer, telling=self._timed(there), lines=(*answer.lines, *more))
         self._telling, self._deck = answer.telling, answer.telling.deck
         return replace(answer, lines=(*lines, *answer.lines))
 

@@ -73,6 +73,8 @@ class Stagehand:
                 spot = Spot(slide=slide, step=step)
                 frozen = state.mode == "freeze"
                 self.state = replace(state, ahead=spot) if frozen else replace(state, at=spot)
+            case Do("freeze") if state.mode == "freeze":
+                self.state = replace(state, mode="show", ahead=None)
             case Do("freeze" | "blank" as mode):
                 self.state = replace(state, mode=mode, ahead=state.at if mode == "freeze" else None)
             case Do("show"):

@@ -3,11 +3,20 @@
 from dataclasses import replace
 
 import pytest
-from decks import ENGLISH, GERMAN, PAIR
+from decks import ENGLISH, GERMAN, PAIR, body
 
 from summit_tui.commands import COMMANDS, DESK
 from summit_tui.desk import heard, parted, seat_at
-from summit_tui.deskside import Said, Sitting, at_desk, desk_help, greeting, mark_line, news
+from summit_tui.deskside import (
+    Said,
+    Sitting,
+    at_desk,
+    blocks_at,
+    desk_help,
+    greeting,
+    mark_line,
+    news,
+)
 from summit_tui.position import Position
 from summit_tui.session import Do, PointAt, Spot, State, ToSlide, digest_of
 from summit_tui.telling import Telling, telling_of
@@ -155,6 +164,24 @@ def test_without_a_stage_nothing_is_asked_of_it(typed):
     found = said(typed, at=ALONE)
     assert found.orders == ()
     assert found.answer.lines[0].startswith("No stage runs.")
+
+
+def test_a_clock_that_has_counted_goes_on():
+    paused = sitting(clock=Clock(spent=60.0))
+    assert lines("clock start", at=paused) == ("The clock goes on.",)
+
+
+def test_only_the_beginning_of_a_long_block_is_said():
+    long = replace(
+        ENGLISH.slides[0], body=body("One two three four five six seven eight nine ten. Eleven.")
+    )
+    deck = replace(ENGLISH, slides=(long,))
+    voice = telling().voice
+    assert blocks_at(deck, 0, 0, voice) == {0: "One two three four five six seven eight nine ten"}
+    endless = replace(long, body=body("word " * 40))
+    assert blocks_at(replace(ENGLISH, slides=(endless,)), 0, 0, voice) == {
+        0: " ".join(["word"] * 12) + " ..."
+    }
 
 
 def test_a_clock_runs_also_where_no_stage_does():

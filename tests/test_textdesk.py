@@ -103,6 +103,18 @@ def test_a_speaker_can_look_ahead_while_the_audience_keeps_its_slide():
         assert (stage.state.at, stage.state.ahead) == (to("talks"), None)
 
 
+def test_who_ends_a_look_ahead_is_told_where_the_talk_is_again():
+    with Stagehand(ENGLISH) as stage, at_desk(stage) as speaker:
+        speaker.says("2")
+        speaker.says("freeze")
+        speaker.says("4")
+        assert speaker.says("freeze") == (
+            "You are back with the audience.",
+            "The talk is now at slide 2, Trump arrives.",
+        )
+        assert speaker.says("n")[0] == "The handshake."
+
+
 def test_a_stage_that_lacks_a_slide_keeps_the_desk_where_it_is():
     more = replace(ENGLISH, slides=(*ENGLISH.slides, Slide(title=Title("New"), id="new")))
     with Stagehand(ENGLISH) as stage, at_desk(stage, deck=more) as speaker:
