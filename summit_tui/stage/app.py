@@ -40,6 +40,7 @@ from summit_tui.stage.pictures import Darkroom, StagePictures
 from summit_tui.stage.player import Player
 from summit_tui.stage.preferences import STANDARD_PREFERENCES, Preferences
 from summit_tui.stage.prompt import opened
+from summit_tui.stage.ready import Ready
 from summit_tui.stage.renew import renewed
 from summit_tui.stage.share import copied, picture_saved
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
@@ -120,6 +121,7 @@ class StageApp(App[int], inherit_bindings=False):
         kitty = kitty if depth == "true" and not talk.look.plain else None
         self.pictures = StagePictures(talk.deck.folder, depth, kitty)
         self.darkroom = Darkroom(self.pictures, self._begin, self.paint)
+        self._step_ahead = Ready(lambda frame: self._slides.view.prepare(frame, self.palette))
         self.talk = furnished(talk, preferences, self.pictures)
         self._wear()
         self.shown = Frame(width=0, height=0, lines=(), title_at=(0, 0))
@@ -237,7 +239,7 @@ class StageApp(App[int], inherit_bindings=False):
         if width and height:
             self._motion.arrive(self.talk)
             before = self.shown
-            self.talk, self.shown = self.talk.drawn(width, height)
+            self.talk, self.shown = self._step_ahead.drawn(self.talk, width, height)
             seen = self.talk.audience()
             self._asides.of(seen)
             self._show(self._motion.begun(before, self.shown))
@@ -247,6 +249,7 @@ class StageApp(App[int], inherit_bindings=False):
             if self.screen is self._slides:
                 self.cursor_position = Offset(*cursor_at(seen, self.shown))
             self.darkroom.follow(seen, width, height)
+            self._step_ahead.follow(self.talk, width, height)
             # The frame goes out first.
             self.call_after_refresh(self.told)
 

@@ -146,7 +146,7 @@ class Darkroom:
         """Have the pictures and maps of `talk`, and beside it, ready for this size, soon."""
         here = talk.at.slide
         near = talk.deck.slides[max(here - 1, 0) : here + 2]
-        if not talk.blank and (talk.overview or any(map(_takes_time, near))):
+        if not talk.blank and (talk.overview or any(map(takes_time, near))):
             self._wanted = (talk, width, height)
             if not self.busy:
                 self.busy = True
@@ -182,13 +182,13 @@ class Darkroom:
         here = talk.at.slide
         made = False
         for slide in (talk.overview.chosen,) if talk.overview else (here + 1, here - 1):
-            if 0 <= slide < len(talk.deck.slides) and _takes_time(talk.deck.slides[slide]):
+            if 0 <= slide < len(talk.deck.slides) and takes_time(talk.deck.slides[slide]):
                 replace(talk, at=Position(slide), scroll=0, asks="").frame(width, height)
                 made = self._pictures.prepare() or made
         return made
 
 
-def _takes_time(slide: Slide) -> bool:
+def takes_time(slide: Slide) -> bool:
     """True for pictures, and for maps, which drawing keeps once they are drawn."""
     maps = any(isinstance(part.block, Map) for part in slide.body.parts)
     return maps or any(True for _ in pictures_on(slide))

@@ -41,20 +41,45 @@ class FrameView(Widget, can_focus=False):
         super().__init__()
         self._strips: list[Strip] = []
         self._blank = Strip([])
+        self._shown: tuple[Frame, Palette | None] | None = None
+        self._ahead: tuple[Frame, Palette | None, list[Strip]] | None = None
+
+    def prepare(self, frame: Frame, palette: Palette | None) -> None:
+        """Have `frame` ready, which may be shown next."""
+        self._ahead = frame, palette, self._strips_of(frame, palette)
 
     def show(self, frame: Frame, palette: Palette | None) -> None:
         """Show `frame`; None for `palette` uses the terminal's own colours and attributes alone."""
+        ahead, self._ahead = self._ahead, None
+        if ahead and ahead[0] is frame and ahead[1] is palette:
+            strips = ahead[2]
+        else:
+            strips = self._strips_of(frame, palette)
         back = rich_style(Style(), palette)
-        strips = [_strip(line, frame.width, palette) for line in frame.lines]
         self._blank = Strip([Segment(" " * frame.width, back)], frame.width)
+        self._shown = frame, palette
         if len(strips) != len(self._strips):
             self._strips = strips
             self.refresh()
             return
-        changed = [y for y, strip in enumerate(strips) if strip != self._strips[y]]
-        self._strips = strips
+        before, self._strips = self._strips, strips
+        changed = [
+            y for y, strip in enumerate(strips) if strip is not before[y] and strip != before[y]
+        ]
         if changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _strips_of(self, frame: Frame, palette: Palette | None) -> list[Strip]:
+        """Return the strips of a frame; rows that are on the screen already need no others."""
+        there: tuple[Line, ...] = ()
+        if self._shown and self._shown[1] is palette and self._shown[0].width == frame.width:
+            there = self._shown[0].lines[: len(self._strips)]
+        return [
+            self._strips[y]
+            if y < len(there) and line == there[y]
+            else _strip(line, frame.width, palette)
+            for y, line in enumerate(frame.lines)
+        ]
 
     def render_line(self, y: int) -> Strip:
         strip = self._strips[y] if y < len(self._strips) else self._blank
