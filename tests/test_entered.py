@@ -140,6 +140,8 @@ def test_bad_input_is_answered_in_one_line_and_leaves_the_place(typed, line):
         said = terminal.raw[start:].decode(errors="replace")
         assert said.partition("\r\n")[2] == f"{line}\r\nSlide 1 of 14: "
         assert re.findall(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", terminal.raw) == []
+        # What ends the input means Enter where it comes before the next line is waited for.
+        terminal.wait_for(lambda: waits_quietly(terminal))
         terminal.send("\x04")
         assert terminal.wait_end() == 0
         assert termios.tcgetattr(terminal.master) == terminal.before
