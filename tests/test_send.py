@@ -152,3 +152,9 @@ def test_a_command_is_sent_without_anything_heavy(deck):  # noqa: F811
     loaded = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
     assert "summit_tui.live.client" in loaded
     assert loaded & {"textual", "rich", "asyncio", "babel", "PIL", "summit_tui.stage.app"} == set()
+
+
+def test_a_stage_alone_can_follow_another_one(capfd, deck):  # noqa: F811
+    code, out, err = told(capfd, "--follow", "flood.yaml")
+    assert (code, out) == (2, "")
+    assert "`summit-tui console --text` follows by ear" in err

@@ -3,10 +3,13 @@
 import os
 import re
 import signal
+import subprocess
 
 import pytest
-from terminal import Terminal
+from terminal import PROGRAM, Terminal
 from waiting import PATIENCE
+
+from summit_tui.live.folder import runtime_folder, talks
 
 STRICT = ("--accessible", "--lang", "en")
 QUESTION = re.compile(rb"\x1b\[\??[0-9;]*\$p|\x1b\[[>=?0-9;]*[cnu]|\x1b\]|\x1b\[\?100[0-36]h|\x1bP")
@@ -45,6 +48,24 @@ def test_the_first_screen_is_read_at_once_and_painted_to_its_edge():
         assert len(terminal.raw) < 2048
         cells = terminal.screen.buffer
         assert {cells[y][x].bg for y in range(24) for x in range(80)} == {"0f1720"}
+
+
+def test_who_steers_from_elsewhere_is_heard_in_the_slides_alone():
+    """A clock, a pointer and a freeze are no words: nothing is sent, and so nothing is said."""
+    with Terminal(*STRICT) as terminal:
+        terminal.wait_for("Slide 1 of")
+        terminal.wait_for(lambda: talks(runtime_folder(os.environ)))
+        terminal.settle()
+        before = len(terminal.raw)
+        for typed in ("clock-pause", "point 1", "freeze", "next", "next"):
+            subprocess.run([*PROGRAM, "send", *typed.split()], check=False)
+        terminal.settle()
+        assert len(terminal.raw) == before
+        subprocess.run([*PROGRAM, "send", "show"], check=True)
+        terminal.wait_for("Slide 3 of")
+        terminal.settle()
+        assert terminal.raw[before:].count(b"Slide 3 of") == 1
+        assert b"Slide 2 of" not in terminal.raw[before:]
 
 
 def test_each_step_is_painted_once():

@@ -11,8 +11,9 @@ from pathlib import Path
 from summit_tui.clean import one_line
 from summit_tui.cli.begin import Beginning
 from summit_tui.cli.configure import InForce, add_settings, in_force
-from summit_tui.cli.exits import Exit, is_terminal, say, usage, write
+from summit_tui.cli.exits import Exit, is_terminal, usage, write
 from summit_tui.cli.options import Parser
+from summit_tui.cli.running import running
 from summit_tui.cli.surroundings import wanted_languages
 from summit_tui.cli.tell import (
     forced_words,
@@ -22,7 +23,7 @@ from summit_tui.cli.tell import (
 )
 from summit_tui.files import STDIN
 from summit_tui.in_force import manner_of
-from summit_tui.live.card import Card, LiveError
+from summit_tui.live.card import Card
 from summit_tui.live.client import Link
 from summit_tui.live.folder import runtime_folder, talks
 from summit_tui.position import Position
@@ -84,15 +85,6 @@ def console(arguments: Sequence[str]) -> int:
     if here and not wants_text(found.settings):
         return _on_screen(options, found, story)
     return _by_ear(options, found, story)
-
-
-def running() -> tuple[Card, ...]:
-    """Return the talks that run here, the newest first; none where they cannot be looked for."""
-    try:
-        return talks(runtime_folder(os.environ))
-    except LiveError as error:
-        say(f"summit-tui: {error}")
-        return ()
 
 
 def chosen(

@@ -66,6 +66,8 @@ def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT
     screen = is_terminal(sys.stdin) and is_terminal(sys.stdout)
     if not screen or wants_text(settings):
         refuse_pace(options)
+        if options.follow:
+            raise usage("--follow is for a stage; `summit-tui console --text` follows by ear")
     if options.follow and pace:
         raise usage("--follow goes where another stage goes; expected it without a pace")
     begin = beginning(

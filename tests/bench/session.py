@@ -68,7 +68,8 @@ class Session:
             os.execvpe(program[0], list(program), clean)
         os.close(hold)
         self.resize(columns, rows)
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
         time.sleep(0.01)
         self.began = time.perf_counter()
         os.write(release, b"x")
@@ -81,6 +82,8 @@ class Session:
         with suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
+        # Else it would go on with the next session, whose terminal may have the same number.
+        self._reader.join(5)
         with suppress(OSError):
             os.close(self._master)
 
