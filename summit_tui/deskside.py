@@ -65,7 +65,8 @@ def news(sitting: Sitting, telling: Telling) -> tuple[Sitting, Telling, list[str
     seat, words, lines = sitting.seat, telling.voice.words.desk, []
     if seat.link != sitting.told:
         back = words.back if sitting.told == "lost" else words.together
-        lines.append(words.lost if seat.link == "lost" else back.format(title=telling.deck.title))
+        gone = words.ended if seat.mode == "end" else words.lost
+        lines.append(gone if seat.link == "lost" else back.format(title=telling.deck.title))
     if seat.link == "together" and not seat.ours and sitting.told_ours:
         lines.append(words.other_deck)
     before, at = telling.at, seat.at

@@ -22,7 +22,9 @@ from summit_tui.desk import seat_at
 from summit_tui.draw.frame import Frame
 from summit_tui.draw.slide import draw
 from summit_tui.keymap import STANDARD
+from summit_tui.load import deck_of
 from summit_tui.position import Position
+from summit_tui.problems import DeckError
 from summit_tui.reload import Reread
 from summit_tui.session import Do, PointAt, Spot, State, ToSlide, digest_of
 from summit_tui.story import Story
@@ -211,6 +213,22 @@ def test_a_deck_that_was_saved_keeps_the_place():
     assert kept.talk.at == Position(1)
     assert kept.talk.deck.slides[kept.talk.at.slide].id == "handshake"
     assert not kept.seat.ours
+
+
+def test_a_file_that_is_no_deck_any_more_is_told_until_it_is_one():
+    try:
+        deck_of(b"title: A\nslides: [", "en.yaml")
+    except DeckError as error:
+        fault = error
+    broken = saved(board(), Reread(path="en.yaml", text="", fault=fault))
+    assert "The deck has faults: en.yaml, line 2" in shown(broken).text()
+    assert "The deck has faults" in shown(keys(broken, "j").board).text()
+
+
+def test_a_talk_that_was_ended_is_not_looked_for():
+    ended = shown(left_alone(board(replace(STATE, mode="end")))).text()
+    assert "The talk has ended." in ended
+    assert "looking for it" not in ended
 
 
 # --- notes --------------------------------------------------------------------------------------

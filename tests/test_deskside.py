@@ -116,6 +116,11 @@ def test_a_stage_that_goes_and_comes_back_is_told_once_each():
     assert news(back, telling())[2] == ["The stage is back."]
 
 
+def test_a_talk_that_was_ended_has_not_gone_astray():
+    ended = sitting(mode="end")
+    assert news(replace(ended, seat=parted(ended.seat)), telling())[2] == ["The talk has ended."]
+
+
 def test_a_stage_that_comes_late_is_told_with_its_deck():
     late = replace(ALONE, seat=sitting().seat)
     assert news(late, telling())[2] == ["The desk follows the stage: Summit in Alaska."]

@@ -7,6 +7,7 @@ command of its own.  The stage owns the place; the desk is where the stage says 
 
 from dataclasses import replace
 from datetime import time
+from pathlib import Path
 from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
@@ -95,7 +96,7 @@ class Board:
             preview,
             scroll=self.scroll,
             size=self.size,
-            note=self.talk.said(),
+            note=self.talk.said() or _fault(self.talk),
         )
 
     def noted(self, note: str) -> "Board":
@@ -146,13 +147,22 @@ def saved(board: Board, found: Reread) -> Board:
     """Return the desk after a file of the story was read anew; the place stays."""
     old = board.talk.deck
     talk = talk_renewed(board.talk, found)
-    if talk.faults and found.deck is None:
-        return replace(board, talk=talk).noted(talk.look.words.deck_fault)
     if talk.deck is old:
         return replace(board, talk=talk)
     seat, state = renewed(board.seat, old, talk.deck), board.seat.state
     ours = state is None or _language_of(talk, state.deck) is not None
     return _placed(replace(board, talk=talk, seat=replace(seat, ours=ours)))
+
+
+def _fault(talk: Talk) -> str:
+    """What is wrong with a file as it was saved last; empty for nothing."""
+    for fault in talk.faults.values():
+        first, words = fault.problems[0], talk.look.words
+        line = words.fault_line.format(
+            file=Path(first.path).name, line=first.place.line, fault=first.message
+        )
+        return f"{words.deck_fault}: {line}"
+    return ""
 
 
 def _placed(board: Board) -> Board:

@@ -140,7 +140,7 @@ def _head(desk: Desk, width: int, look: Look, *, most: int) -> list[Line]:
 def _alerts(desk: Desk, look: Look) -> list[Piece]:
     words = look.words.desk
     said = [desk.mode_said] if desk.mode_said else []
-    if desk.link != "together":
+    if desk.link != "together" and desk.mode != "end":
         said.append(words.links[desk.link])
     elif not desk.ours:
         said.append(words.other_deck)
