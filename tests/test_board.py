@@ -7,7 +7,6 @@ from decks import ENGLISH, PAIR
 from test_stage import talk_of
 
 from summit_tui.blocks import Text, runs_of
-from summit_tui.console.app import help_rows
 from summit_tui.console.board import (
     Board,
     Outcome,
@@ -18,6 +17,7 @@ from summit_tui.console.board import (
     scrolled,
     told,
 )
+from summit_tui.console.help import help_rows
 from summit_tui.desk import seat_at
 from summit_tui.draw.frame import Frame
 from summit_tui.draw.slide import draw

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from summit_tui.blocks import Text, runs_of
 from summit_tui.deck import Deck
 from summit_tui.desk import Desk, Link, desk_of, heard, parted, seat_at
-from summit_tui.draw.desk import SIZES, Size, desk_frame
+from summit_tui.draw.desk import SIZES, Size, desk_frame, in_words
 from summit_tui.draw.frame import Frame, line_width
 from summit_tui.draw.glyphs import GLYPHS
 from summit_tui.draw.look import Look
@@ -156,3 +156,13 @@ def test_pace_is_told_by_words_as_by_colour(width, height):
 
 def test_a_deck_without_a_plan_has_a_clock_all_the_same():
     assert "15:42   10:00 gone   slide 0:40" in frame(60, 20, deck=ENGLISH, at=Position(1)).text()
+
+
+def test_a_slide_without_room_has_its_pictures_in_a_row_of_words():
+    words = voice_for(GERMAN).words
+    small = in_words(GERMAN, 1, words)
+    text = draw(small, timeline_of(small), Position(1), 60, 18, Look(words=words)).text()
+    assert "Bild: Ein Flugzeug setzt auf, 50 ..." in text
+    assert "Räder am Boden" not in text
+    assert small.slides[2:] == GERMAN.slides[2:]
+    assert in_words(GERMAN, 0, words) is GERMAN

@@ -16,9 +16,8 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
 
-from summit_tui.commands import DESK, Command
+from summit_tui.commands import Command
 from summit_tui.console.board import (
-    PROMPTS,
     Board,
     answered,
     left_alone,
@@ -27,18 +26,16 @@ from summit_tui.console.board import (
     scrolled,
     told,
 )
+from summit_tui.console.help import help_rows
+from summit_tui.console.preview import Previews
 from summit_tui.draw.frame import Frame
 from summit_tui.draw.look import Depth
-from summit_tui.draw.slide import draw
-from summit_tui.keymap import Keymap
-from summit_tui.keynames import key_names
 from summit_tui.live.card import LiveError, Lost
 from summit_tui.live.client import Link
 from summit_tui.palette import SIXTEEN, Palette
-from summit_tui.position import Move, Position
 from summit_tui.problems import DeckError
 from summit_tui.reload import Reread
-from summit_tui.session import PLAIN, Order, State
+from summit_tui.session import Order, State
 from summit_tui.stage.act import WHEEL_ROWS
 from summit_tui.stage.cursor import cursor_at
 from summit_tui.stage.pictures import StagePictures
@@ -50,7 +47,6 @@ from summit_tui.stage.view import FrameView
 from summit_tui.stage.wardrobe import Wardrobe, textual_theme
 from summit_tui.stage.watcher import Watcher
 from summit_tui.values import dataclass
-from summit_tui.words import Words
 
 LOOK_EVERY: Final = 0.5
 """Seconds between two looks for a stage, where none is followed."""
@@ -59,10 +55,6 @@ HEAR_EVERY: Final = 0.05
 AFTER_YOU: Final = 0.03
 """Seconds that the desk waits before it draws what the stage is about to draw: on a machine of few
 cores the audience's screen comes first."""
-KEPT: Final = 16
-"""Slides that are kept as they were drawn."""
-NEAR: Final = ("overview", "next-hit", "previous-hit", "close", "about", "help", "quit", *PROMPTS)
-"""Commands of the stage that the desk has for itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +111,7 @@ class ConsoleApp(App[int], inherit_bindings=False):
         self._looking = False
         self._painting = False
         self._developing = False
-        self._drawn: dict[tuple[Position, int, int, int | None], Frame] = {}
-        self._drawn_of: Talk | None = None
+        self._previews = Previews()
         self._watcher = Watcher(board.talk, self._tell, wanted=preferences.reload)
 
     def get_default_screen(self) -> Screen[None]:
@@ -197,7 +188,7 @@ class ConsoleApp(App[int], inherit_bindings=False):
             self.post_message(self.Saved(found))
 
     def on_console_app_saved(self, message: Saved) -> None:
-        self._drawn_of = None
+        self._previews.forget()
         self.becomes(saved(self.board, message.found) if message.found else self.board)
         self.call_later(self.paint)
 
@@ -230,7 +221,8 @@ class ConsoleApp(App[int], inherit_bindings=False):
             self.board = replace(self.board, talk=talk)
         here = time.localtime()
         wall = (here.tm_hour, here.tm_min)
-        self.shown = self.board.frame(width, height, time.time(), wall, self._preview)
+        preview = self._previews.of(self.board)
+        self.shown = self.board.frame(width, height, time.time(), wall, preview)
         screen.view.show(self.shown, self.palette)
         if self.screen is screen:
             self.cursor_position = Offset(*cursor_at(self.board.talk, self.shown))
@@ -243,30 +235,8 @@ class ConsoleApp(App[int], inherit_bindings=False):
         drawn = await asyncio.to_thread(self.pictures.prepare)
         self._developing = False
         if drawn:
-            self._drawn_of = None
+            self._previews.forget()
             self.paint()
-
-    def _preview(self, at: Position, width: int, height: int) -> Frame:
-        """A slide as it is drawn, or as it was drawn last."""
-        talk = self.board.talk
-        of = self._drawn_of
-        if of is None or of.deck is not talk.deck or of.look != talk.look:
-            self._drawn, self._drawn_of = {}, talk
-        point = self.board.seat.point if at == self.board.seat.shown else None
-        key = (at, width, height, point)
-        if key not in self._drawn:
-            if len(self._drawn) >= KEPT:
-                self._drawn.clear()
-            deck, timeline, look = talk.deck, talk.timeline, talk.look
-            parts = deck.slides[at.slide].body.parts
-            if point is not None and point < len(parts):
-                look = replace(look, pointed=parts[point].block)
-            frame = draw(deck, timeline, at, width, height, look)
-            if frame.scroll_to_new:
-                new = frame.scroll_to_new
-                frame = draw(deck, timeline, at, width, height, look, scroll=new)
-            self._drawn[key] = frame
-        return self._drawn[key]
 
     def _wear(self) -> None:
         """Put on the colours of the deck."""
@@ -354,18 +324,3 @@ class DeskScreen(Screen[None]):
         board = self._desk.board
         self._desk.becomes(replace(board, talk=pasted(board.talk, event.text)))
         event.stop()
-
-
-def help_rows(keymap: Keymap, words: Words) -> tuple[tuple[str, str], ...]:
-    """Return what each key does at a desk: its own first, then those of the stage."""
-    own = [(words.desk.help[one.id], key_names(one.keys, words)) for one in DESK if one.keys]
-    rows = [(words.desk.scrolls, key_names(keymap.keys_of("down", "up"), words))]
-    taken = {key for one in DESK for key in one.keys}
-    for command in keymap.commands:
-        keys = tuple(key for key in command.keys if key not in taken)
-        far = command.id in PLAIN or isinstance(command.does, Move) or command.id in NEAR
-        if command.id == "goto":
-            rows.append((words.help[command.id], words.keys["digits"]))
-        elif keys and far and command.id not in ("down", "up"):
-            rows.append((words.help[command.id], key_names(keys, words)))
-    return (*own, *rows)

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from rich.cells import cell_len
 
+from summit_tui.blocks import Picture, Text, runs_of
 from summit_tui.dates import counted
 from summit_tui.deck import Deck, Part
 from summit_tui.desk import Desk
@@ -34,7 +35,7 @@ from summit_tui.palette import Role
 from summit_tui.position import Position
 from summit_tui.timekeeping import Lag, digits
 from summit_tui.values import dataclass
-from summit_tui.words import words_for
+from summit_tui.words import Words, words_for
 
 WIDE = (90, 20)
 """Columns and rows from which slides stand beside the notes."""
@@ -44,6 +45,8 @@ LEFT, TOP = 45, 60
 """Per cent of the width for the slides, and of their height for the present one."""
 GAP = 3
 """Cells between two facts of a row."""
+PICTURE_WORDS = 5
+"""Words of a picture's description in a preview without room for the picture."""
 
 Size: TypeAlias = Literal["normal", "wide", "big"]
 """How large notes are: as ever, bold with air between the rows, or in big letters."""
@@ -235,6 +238,29 @@ def _slides(desk: Desk, width: int, height: int, look: Look, preview: Preview) -
         merged((Piece(heading, _HINT), Piece(f" {rule}", _MUTED))),
         *preview(desk.following, width, height - 1 - first).lines,
     ]
+
+
+def in_words(deck: Deck, slide: int, words: Words) -> Deck:
+    """Return the deck with the pictures of `slide`, from 0, as a row of words each.
+
+    Where a preview has no room for all, what is said matters more to who says it.
+    """
+    told = deck.slides[slide]
+    parts = tuple(
+        replace(part, block=_named(part.block, words)) if isinstance(part.block, Picture) else part
+        for part in told.body.parts
+    )
+    if parts == told.body.parts:
+        return deck
+    told = replace(told, body=replace(told.body, parts=parts))
+    return replace(deck, slides=(*deck.slides[:slide], told, *deck.slides[slide + 1 :]))
+
+
+def _named(picture: Picture, words: Words) -> Text:
+    """The beginning of a picture's description."""
+    said = (picture.alt or picture.file).split()
+    short = " ".join(said[:PICTURE_WORDS]) + (" ..." if len(said) > PICTURE_WORDS else "")
+    return Text(text=runs_of(words.picture.format(alt=short)))
 
 
 # --- notes --------------------------------------------------------------------------------------
