@@ -82,11 +82,8 @@ def heard(seat: Seat, state: State, deck: Deck, now: float, *, ours: bool | None
         ours=state.deck == digest_of(deck.source) if ours is None else ours,
     )
     at = _place(deck, state.speaker) or seat.at
-    if at.slide != seat.at.slide or not together:
-        # Who joins late cannot know how long the slide has been there.
-        begins = state.clock.elapsed(now) if at.slide or together else 0.0
-        return replace(new, at=at, arrived=begins)
-    return replace(new, at=at, arrived=min(seat.arrived, state.clock.elapsed(now)))
+    # Machines can disagree about the time; nobody has been on a slide for less than nothing.
+    return replace(new, at=at, arrived=min(state.entered, state.clock.elapsed(now)))
 
 
 def parted(seat: Seat) -> Seat:

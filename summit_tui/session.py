@@ -62,6 +62,8 @@ class State:
     """The block, from 0, that is pointed at; None for none."""
     clock: Clock = STOPPED
     """Whole milliseconds on the wire, seconds here."""
+    entered: float = 0.0
+    """What the clock had counted when the speaker came to the slide; on the wire as `clock` is."""
 
     @property
     def age(self) -> tuple[int, int]:
@@ -184,6 +186,7 @@ def state_line(state: State) -> bytes:
             "point": state.point,
             "since": None if since is None else round(since * 1000),
             "spent": round(state.clock.spent * 1000),
+            "entered": round(state.entered * 1000),
         }
     )
 
@@ -199,10 +202,13 @@ def read_state(line: bytes) -> State | None:
     digest, epoch, seq = found.get("deck"), _number(found.get("epoch")), _number(found.get("seq"))
     at, ahead = _spot(found), found.get("ahead")
     since, spent = _number_or_none(found.get("since")), _number(found.get("spent"))
+    entered = _number(found.get("entered"))
     point, mode = _number_or_none(found.get("point")), _mode(found.get("mode"))
     if mode is None or not isinstance(digest, str) or not _DIGEST.fullmatch(digest) or at is None:
         return None
-    if epoch is None or seq is None or spent is None or since is False or point is False:
+    if epoch is None or seq is None or since is False or point is False:
+        return None
+    if spent is None or entered is None:
         return None
     looked = _spot(ahead) if isinstance(ahead, dict) else None
     if ahead is not None and looked is None:
@@ -216,6 +222,7 @@ def read_state(line: bytes) -> State | None:
         mode=mode,
         point=point,
         clock=Clock(since=None if since is None else since / 1000, spent=spent / 1000),
+        entered=entered / 1000,
     )
 
 

@@ -86,31 +86,24 @@ def test_a_deck_that_was_saved_keeps_the_place_of_the_stage():
 # --- time on a slide ----------------------------------------------------------------------------
 
 
-def running(since: float, slide: str, seq: int = 1) -> State:
-    return told(slide, clock=Clock(since=since), seq=seq)
+def running(since: float, slide: str, seq: int = 1, entered: float = 0.0) -> State:
+    return told(slide, clock=Clock(since=since), seq=seq, entered=entered)
 
 
 def on_slide(seat: Seat, now: float) -> float:
     return desk_of(seat, GERMAN, DE, now, (0, 0)).on_slide
 
 
-def test_the_time_on_a_slide_begins_as_the_talk_comes_to_it():
+def test_the_time_on_a_slide_is_known_to_who_was_there_and_to_who_joins_late():
     seat = heard(together(), running(900.0, "arrival"), GERMAN, NOW)
-    seat = heard(seat, running(900.0, "talks", 2), GERMAN, NOW + 20)
-    seat = heard(seat, running(900.0, "talks", 3), GERMAN, NOW + 25)
-    assert on_slide(seat, NOW + 60) == 40
+    state = running(900.0, "talks", 2, entered=120.0)
+    for one in (seat, seat_at(Position())):
+        assert on_slide(heard(one, state, GERMAN, NOW + 25), NOW + 60) == 40
 
 
-def test_who_joins_late_counts_from_then_and_on_the_first_slide_from_the_start():
-    late = heard(seat_at(Position()), running(900.0, "talks"), GERMAN, NOW)
-    first = heard(seat_at(Position()), running(900.0, "title"), GERMAN, NOW)
-    assert (on_slide(late, NOW + 5), on_slide(first, NOW + 5)) == (5, 105)
-
-
-def test_a_clock_that_was_put_back_puts_back_the_time_on_the_slide():
-    seat = heard(together(), running(900.0, "talks"), GERMAN, NOW)
-    seat = heard(seat, running(NOW + 10, "talks", 2), GERMAN, NOW + 10)
-    assert on_slide(seat, NOW + 12) == 2
+def test_nobody_has_been_on_a_slide_for_less_than_nothing():
+    ahead = running(NOW, "talks", entered=30.0)
+    assert on_slide(heard(together(), ahead, GERMAN, NOW + 10), NOW + 12) == 2
 
 
 def test_a_pause_does_not_count():

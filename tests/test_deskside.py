@@ -227,7 +227,7 @@ def test_a_mark_says_how_many_minutes_are_left():
 
 
 def test_the_desk_says_where_the_talk_is_what_comes_and_the_time():
-    here = sitting("arrival", clock=Clock(since=NOW - 60))
+    here = sitting("arrival", clock=Clock(since=NOW - 60), entered=60.0)
     assert lines("desk", at=here) == (
         "Slide 2 of 5.",
         "Trump arrives.",

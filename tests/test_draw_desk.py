@@ -36,6 +36,7 @@ def desk(
         epoch=1,
         at=Spot(slide=deck.slides[at.slide].id, step=at.step),
         clock=Clock(since=NOW - elapsed),
+        entered=max(elapsed - 40, 0),
     )
     seat = heard(seat_at(at), replace(told, **state), deck, NOW - 40, ours=True)
     seat = parted(seat) if link == "lost" else replace(seat, link=link)

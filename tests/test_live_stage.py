@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -252,6 +253,19 @@ async def test_the_place_is_written_down_before_anybody_is_told_of_it():
     async with on_stage(talk_at(), keep=kept.append) as (_, _, link):
         await asked(link, Do("next"))
         assert kept[-1].at.slide == "b"
+
+
+async def test_the_time_of_a_slide_begins_when_the_talk_comes_to_it():
+    clock = Clock(spent=90.0)
+    async with on_stage(replace(talk_at(), clock=clock)) as (_, _, link):
+        frozen, _ = await asked(link, Do("freeze"))
+        assert frozen.entered == 90.0
+        reset, _ = await asked(link, Do("clock-reset"))
+        assert reset.entered == 0.0
+        await asked(link, Do("clock-start"))
+        begins = time.time()
+        moved, _ = await asked(link, Do("next"))
+        assert moved.entered >= moved.clock.elapsed(begins) - 0.001
 
 
 async def test_without_live_there_is_nothing_to_reach():

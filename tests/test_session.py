@@ -38,6 +38,7 @@ STATE = State(
     seq=128,
     at=Spot(slide="ember-attack", step=2),
     clock=Clock(since=1_795_356_900.25, spent=12.5),
+    entered=4.0,
 )
 
 ids = st.from_regex(r"[a-z0-9][a-z0-9._-]{0,63}", fullmatch=True)
@@ -58,6 +59,7 @@ states = st.builds(
     mode=st.sampled_from(MODES),
     point=st.none() | numbers,
     clock=clocks,
+    entered=st.integers(0, 1_000_000).map(lambda ms: ms / 1000),
 )
 orders = st.one_of(
     st.sampled_from(PLAIN).map(Do),
@@ -125,6 +127,7 @@ def test_a_state_is_one_short_line_without_words():
         "point": None,
         "since": 1_795_356_900_250,
         "spent": 12_500,
+        "entered": 4_000,
     }
     assert len(line) < 300
 
@@ -169,6 +172,8 @@ def changed(**keys: object) -> bytes:
         {"point": "1"},
         {"since": -5},
         {"spent": None},
+        {"entered": None},
+        {"entered": -1},
     ],
 )
 def test_a_state_with_one_wrong_value_is_none(keys):

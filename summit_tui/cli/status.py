@@ -181,6 +181,7 @@ def told(card: Card, state: State, decks: _Decks, now: float) -> dict[str, objec
         "point": None if state.point is None else state.point + 1,
         "running": state.clock.since is not None,
         "elapsed": round(state.clock.elapsed(now), 1),
+        "entered": round(state.entered, 1),
     }
 
 

@@ -55,6 +55,10 @@ class Served:
         self._digest = ""
         """Of `_deck`."""
         self._ended = False
+        self._slide = ""
+        """The id of the slide at which the speaker is."""
+        self._entered = 0.0
+        """What the clock had counted when they came to it."""
         epoch = int(time.time() * 1000)
         self._state = self._present(epoch, 0)
         self.fault = ""
@@ -87,7 +91,12 @@ class Served:
         talk = self._stage.talk
         if talk.deck is not self._deck:
             self._deck, self._digest = talk.deck, digest_of(talk.deck.source)
-        return state_of(talk, digest=self._digest, epoch=epoch, seq=seq, ended=self._ended)
+        elapsed = round(talk.clock.elapsed(time.time()), 3)
+        slide = talk.deck.slides[talk.at.slide].id
+        self._entered = elapsed if slide != self._slide else min(self._entered, elapsed)
+        self._slide = slide
+        state = state_of(talk, digest=self._digest, epoch=epoch, seq=seq, ended=self._ended)
+        return replace(state, entered=self._entered)
 
     def told(self) -> None:
         """Let everybody know where the talk is now, if that is news."""
