@@ -24,6 +24,8 @@ MAX_BYTES = 64 * 1024
 """No file of ours is nearly as long."""
 MAX_SECONDS = 1e11
 """Past any time that a calendar knows; also keeps out what JSON allows in Python: infinity."""
+STORIES = "stories"
+"""The folder of what is remembered of stories, within that of the caller."""
 FRESH = 3600.0
 """Seconds after which a talk that broke off is over: nobody waits for it any more."""
 ALIVE_EVERY = 60.0
@@ -100,7 +102,7 @@ def name_of(path: str, language: str) -> str:
     return str(whole.with_name(f"{stem}{whole.suffix}"))
 
 
-def file_of(folder: Path, name: str, kind: str = "stories", ending: str = "json") -> Path:
+def file_of(folder: Path, name: str, kind: str = STORIES, ending: str = "json") -> Path:
     """Return the file in which the story `name` is remembered; it may not exist.
 
     What is remembered of it besides has a `kind` and an `ending` of its own.

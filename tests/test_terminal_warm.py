@@ -4,13 +4,19 @@ import os
 import shutil
 import signal
 import stat
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 from terminal import PROGRAM, Terminal
 
 from summit_tui import warmstart
+from summit_tui.cli.begin import Beginning
+from summit_tui.cli.tell import keeps_first
+from summit_tui.in_force import settings_of
 from summit_tui.memory import Memory, file_of, name_of, remember
+from summit_tui.position import Position
+from summit_tui.timekeeping import Clock
 from summit_tui.way import Bookmark
 
 DECK = """\
@@ -131,6 +137,20 @@ def test_the_text_mode_says_the_right_words_after_wrong_ones(place):
 def test_a_start_that_keeps_nothing_leaves_no_file(place):
     place.stage("--no-cache")
     assert place.kept() == []
+
+
+@pytest.mark.parametrize("flags", [["--resume"], ["--rehearse"], ["--log", "LOG"]])
+def test_a_start_that_differs_by_what_happened_before_keeps_nothing(flags, place):
+    place.stage(*(str(place.folder / "log") if flag == "LOG" else flag for flag in flags))
+    assert place.kept() == []
+
+
+def test_a_stage_that_follows_another_keeps_nothing():
+    begin = Beginning(at=Position(), clock=Clock(since=0.0))
+    settings = settings_of({}, {}, {})[0]
+    told = {"deck": "flood.yaml", "resume": False}
+    assert keeps_first(Namespace(**told, follow=False), settings, begin)
+    assert not keeps_first(Namespace(**told, follow=True), settings, begin)
 
 
 def test_what_is_kept_is_for_nobody_else(cold):

@@ -27,6 +27,7 @@ from summit_tui.deck import Deck
 from summit_tui.files import STDIN
 from summit_tui.folders import state_folder
 from summit_tui.in_force import Settings, manner_of
+from summit_tui.memory import STORIES
 from summit_tui.position import Position
 from summit_tui.problems import shown
 from summit_tui.settings import (
@@ -77,9 +78,8 @@ def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT
     recorder = recorder_for(options, story)
     begin = replace(begin, record=recorder.note if recorder else None)
     code = _told(options, found, story, forced, begin, screen=screen)
-    unusual = options.resume or begin.lost or options.deck == STDIN or settings[NOTES]
-    if settings[CACHE] and not (code or unusual):
-        warmstart.keep(apart=str(state_folder()))
+    if not code and keeps_first(options, settings, begin):
+        warmstart.keep(apart=str(state_folder() / STORIES))
     if begin.keeper and begin.keeper.fault:
         say(f"summit-tui: cannot remember where you were: {begin.keeper.fault}")
     if recorder:
@@ -87,6 +87,16 @@ def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT
 
         after_talk(options, recorder, story, settings, words, code)
     return code
+
+
+def keeps_first(options: argparse.Namespace, settings: Settings, begin: Beginning) -> bool:
+    """True if the next start like this one shows first what this one has shown.
+
+    What comes from elsewhere is another the next time: a pipe, a talk that is followed, gone on
+    with, recorded or timed.
+    """
+    elsewhere = options.deck == STDIN or options.follow or options.resume
+    return settings[CACHE] and not (elsewhere or settings[NOTES] or begin.lost or begin.record)
 
 
 def forced_words(settings: Settings, story: Story) -> Words | None:

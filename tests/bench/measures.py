@@ -30,7 +30,7 @@ class Scope:
     steps: int = 25
     many: int = 10_000
     """Steps after which memory is looked at."""
-    rest: float = 10.0
+    rest: float = 60.0
     """Seconds of idleness."""
 
 
@@ -243,7 +243,7 @@ MEASURES = (
     Measure(name="cold", take=cold, rounds=21, only=(STAGE, TEXT)),
     Measure(name="steps", take=steps, rounds=3),
     Measure(name="desk", take=desk, rounds=3, only=(STAGE,)),
-    Measure(name="idle", take=idle, rounds=3, only=FLOORED),
+    Measure(name="idle", take=idle, rounds=1, only=FLOORED),
     Measure(name="resize", take=resize, rounds=5, only=(PYTHON, TEXTUAL, STAGE)),
     Measure(name="reload", take=reload, rounds=3, only=(STAGE,)),
     Measure(name="story", take=story, rounds=3, only=(STAGE,)),
