@@ -26,7 +26,7 @@ from summit_tui.editor import refusal
 from summit_tui.position import GoTo, Move
 from summit_tui.problems import DeckError
 from summit_tui.reload import Reread, place_after
-from summit_tui.signs import capital, sentence
+from summit_tui.signs import capital, say, sentence
 from summit_tui.speak import language_line, place_line
 from summit_tui.story import Story, next_language, translated
 from summit_tui.telling import Answer, Telling, echoed, moving, notice, told
@@ -198,7 +198,7 @@ def _act(telling: Telling, action: Action, argument: str) -> Answer:
             voice = replace(voice, manner=replace(voice.manner, detail=action))
             return notice(replace(telling, voice=voice), words.detail_now[action])
         case "about":
-            lines = [sentence(line) for line in about_lines(deck, words)]
+            lines = [sentence(say(line, voice.text)) for line in about_lines(deck, words)]
         case "help":
             lines = help_lines(words)
         case (

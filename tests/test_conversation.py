@@ -6,7 +6,7 @@ import pytest
 from decks import ENGLISH, GERMAN, PAIR, at, plain_deck
 
 from summit_tui.conversation import answered, opened, prompt
-from summit_tui.deck import Deck, Language, Slide, Title
+from summit_tui.deck import Deck, Language, Slide, Source, Title
 from summit_tui.position import Position
 from summit_tui.problems import START, DeckError, Problem
 from summit_tui.telling import Telling, telling_of
@@ -357,3 +357,10 @@ def test_bookmarks_are_set_listed_and_gone_to_by_a_digit():
 def test_a_bookmark_that_cannot_be_is_one_line(typed, said):
     assert answered(german(), typed).lines == (said,)
     assert answered(german(), typed).telling == german()
+
+
+def test_what_a_story_says_of_itself_has_no_sign_that_voices_drop():
+    source = Source(name=Title("Artikel „Gipfel & Folgen“"), used_for="50 % der Zeiten")
+    deck = replace(PAIR["de"], author="Ann", sources=(source,))
+    told = answered(telling_of({"de": deck}, "de"), "i").lines
+    assert told[-2:] == ("Quellen:", "Artikel Gipfel und Folgen: 50 Prozent der Zeiten.")
