@@ -2,9 +2,10 @@
 
 A terminal shows the end of a line at once, before the program can answer.  Fenrir, which compares
 screens, finds the cursor in an empty row and says "blank" before every answer.  Linux shows all but
-the sign that ends the input, so Enter is that sign while a line is waited for, and the answer
-begins with the line end: both come in one piece.  Whatever else a terminal does with a line, such
-as taking letters back, it does as ever; and it is as it was whenever no line is waited for.
+the sign that ends the input, so Enter is that sign here, and the answer begins with the line end:
+both come in one piece.  Whatever else a terminal does with a line, such as taking letters back, it
+does as ever.  It stays so while an answer is made, since what was typed ahead would else mean
+something else; it is as it was at the end, while the program is stopped, and while it is lent.
 """
 
 import os
@@ -29,9 +30,13 @@ def quiet_line_ends(streams: Streams, source: int, *, ahead: str = "") -> Iterat
     lines = _Lines(streams, source, ahead)
     with restored_by_signals(lines.own, lines.usual) as woken:
         lines.woken = woken
+        lines.own()
         try:
-            yield replace(streams, write=lines.write, read=lines.read, comes=lines.comes)
+            yield replace(
+                streams, write=lines.write, read=lines.read, comes=lines.comes, lent=lines.lent
+            )
         finally:
+            lines.usual()
             with suppress(BrokenPipeError):
                 lines.close()
 
@@ -51,21 +56,27 @@ class _Lines:
         signs[termios.VEOF], signs[termios.VEOL] = _ENTER, self._end
         self._taken = bytearray(ahead.encode())
         """What was read and not yet taken."""
-        self._waits = False
-        """True while a line is waited for."""
         self._open = False
         """True after an Enter that the terminal has not shown."""
         self.woken = source
         """Can be read when a signal has come."""
 
     def own(self) -> None:
-        if self._waits:
-            with suppress(termios.error):
-                termios.tcsetattr(self._source, termios.TCSADRAIN, self._mode)
+        with suppress(termios.error):  # a terminal that has gone
+            termios.tcsetattr(self._source, termios.TCSADRAIN, self._mode)
 
     def usual(self) -> None:
-        with suppress(termios.error):  # a terminal that has gone
+        with suppress(termios.error):
             termios.tcsetattr(self._source, termios.TCSADRAIN, self._before)
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Give the terminal as it was to another program."""
+        self.usual()
+        try:
+            yield
+        finally:
+            self.own()
 
     def write(self, text: str) -> None:
         """Write an answer on a row of its own."""
@@ -94,23 +105,11 @@ class _Lines:
         """Wait so long at most and return True if there is a line to read."""
         if b"\n" in self._taken:
             return True
-        self._waits = True
-        self.own()
-        try:
-            return bool(select.select([self._source], [], [], seconds)[0])
-        finally:
-            self._waits = False
-            self.usual()
+        return bool(select.select([self._source], [], [], seconds)[0])
 
     def _typed(self) -> bytes | None:
         """Return what the terminal gives for a line, or None at the end of the input."""
-        self._waits = True
-        self.own()
-        try:
-            data = self._data()
-        finally:
-            self._waits = False
-            self.usual()
+        data = self._data()
         if data == self._end or not (data or os.isatty(self._source)):
             return None
         return data.removesuffix(self._end)

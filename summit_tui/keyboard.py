@@ -135,12 +135,25 @@ def single_keys(streams: Streams, source: int, *, ahead: str = "") -> Iterator[S
     def lines() -> None:
         termios.tcsetattr(source, termios.TCSADRAIN, before)
 
+    @contextmanager
+    def lent() -> Iterator[None]:
+        lines()
+        try:
+            yield
+        finally:
+            keys()
+
     with restored_by_signals(keys, lines) as woken:
         board = _Keyboard(streams, source, woken, keys, lines, ahead)
         keys()
         try:
             yield replace(
-                streams, write=board.write, read=board.read, comes=board.comes, echoed=False
+                streams,
+                write=board.write,
+                read=board.read,
+                comes=board.comes,
+                lent=lent,
+                echoed=False,
             )
         finally:
             lines()

@@ -10,6 +10,7 @@ import re
 import select
 import unicodedata
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from summit_tui.cells import cells
 from summit_tui.values import dataclass
@@ -44,6 +45,8 @@ class Streams:
     """True if answers go to a terminal; else they are neither wrapped nor paged."""
     comes: Callable[[float], bool] = lambda _: True
     """Waits so many seconds at most and returns True if there is something to read."""
+    lent: Callable[[], AbstractContextManager[None]] = nullcontext
+    """While it is entered, another program has the terminal as it was."""
     echoed: bool = True
     """True if the terminal shows what a person types."""
     idle: Callable[[], None] = _at_once

@@ -155,7 +155,7 @@ def _converse(
                 left = _rows(answer.lines, streams, width)
             answer = replace(answer, telling=telling)
             continue
-        answer = _answered(telling, typed, changes, respond)
+        answer = _answered(telling, typed, changes, respond, streams)
         if alone and answer.telling.at == telling.at:  # the end
             answer = replace(answer, telling=replace(answer.telling, playing=False))
         if answer.stage:
@@ -189,6 +189,7 @@ def _answered(
     typed: str,
     changes: Changes | None,
     respond: Callable[[Telling, str], Answer],
+    streams: Streams,
 ) -> Answer:
     """Answer a line; that the deck has changed meanwhile comes first."""
     found = changes.of(telling.deck) if changes else None
@@ -198,7 +199,8 @@ def _answered(
         telling, said = change.telling, change.lines
     answer = respond(telling, typed)
     if answer.edits:
-        answer = _edited(answer.telling, changes or Changes())
+        with streams.lent():
+            answer = _edited(answer.telling, changes or Changes())
     return replace(answer, lines=(*said, *answer.lines))
 
 

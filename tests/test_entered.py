@@ -12,8 +12,11 @@ from terminal import Terminal
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="others show what ends the input")
 
 
+ROWS = 60
+
+
 def by_lines(*arguments: str) -> Terminal:
-    return Terminal("--text", "--lang", "en", *arguments, rows=60)
+    return Terminal("--text", "--lang", "en", *arguments, rows=ROWS)
 
 
 def waits_quietly(terminal: Terminal) -> bool:
@@ -35,6 +38,16 @@ def answered(terminal: Terminal, typed: str, prompt: str) -> str:
     terminal.wait_for(lambda: terminal.raw[start:].decode(errors="replace").endswith(prompt))
     terminal.wait_for(lambda: waits_quietly(terminal))
     return terminal.raw[start:].decode()
+
+
+def test_ctrl_d_means_the_same_while_an_answer_is_made():
+    with begun() as terminal:
+        terminal.send("r\r")
+        terminal.wait_for(lambda: terminal.raw.endswith(b"\r\n" * ROWS))  # the answer is to come
+        terminal.send("\x04")
+        assert terminal.wait_end() == 0
+        assert b"Trump leaves Washington." not in terminal.raw
+        assert terminal.raw.endswith(b"\r\n")
 
 
 def test_nothing_is_shown_of_enter_before_the_answer():
@@ -116,29 +129,28 @@ def test_an_editor_finds_the_terminal_as_it_was(tmp_path):
     assert re.search(r"(?<!-)\bicrnl\b", modes.read_text())
 
 
-@pytest.mark.parametrize(
-    ("typed", "line"),
-    [
-        (b"zz", "No command zz. Type h for help."),
-        (b"99", "There are slides 1 to 14."),
-        (b"-1", "No command -1. Type h for help."),
-        (b"x" * 10_000, f"No command {'x' * 40} .... Type h for help."),
-        (b"a\0b", "No command ab. Type h for help."),
-        (b"\xff\xfe\xc3", "No command \ufffd\ufffd\ufffd. Type h for help."),
-        (b"\x1b[2J\x07", "No command [2J. Type h for help."),
-    ],
-    ids=["unknown", "99", "minus", "10,000", "nul", "no-utf-8", "escape"],
-)
-def test_bad_input_is_answered_in_one_line_and_leaves_the_place(typed, line):
+BAD = {
+    b"zz": "No command zz. Type h for help.",
+    b"99": "There are slides 1 to 14.",
+    b"-1": "No command -1. Type h for help.",
+    b"x" * 10_000: f"No command {'x' * 40} .... Type h for help.",
+    b"a\0b": "No command ab. Type h for help.",
+    b"\xff\xfe\xc3": "No command \ufffd\ufffd\ufffd. Type h for help.",
+    b"\x1b[2J\x07": "No command [2J. Type h for help.",
+}
+
+
+def test_bad_input_is_answered_in_one_line_and_leaves_the_place():
     with begun() as terminal:
-        start = len(terminal.raw)
-        for begin in range(0, len(typed), 500):  # as fast as the terminal takes it
-            os.write(terminal.master, typed[begin : begin + 500])
-            terminal.read(0)
-        os.write(terminal.master, b"\r")
-        terminal.wait_for(lambda: terminal.raw[start:].endswith(b"\r\nSlide 1 of 14: "))
-        said = terminal.raw[start:].decode(errors="replace")
-        assert said.partition("\r\n")[2] == f"{line}\r\nSlide 1 of 14: "
+        for typed, line in BAD.items():
+            start = len(terminal.raw)
+            for begin in range(0, len(typed), 500):  # as fast as the terminal takes it
+                os.write(terminal.master, typed[begin : begin + 500])
+                terminal.read(0)
+            os.write(terminal.master, b"\r")
+            terminal.wait_for(lambda start=start: terminal.raw[start:].endswith(b"Slide 1 of 14: "))
+            said = terminal.raw[start:].decode(errors="replace").partition("\r\n")[2]
+            assert said.removeprefix("\r\n" * ROWS) == f"{line}\r\nSlide 1 of 14: "
         assert re.findall(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", terminal.raw) == []
         # What ends the input means Enter where it comes before the next line is waited for.
         terminal.wait_for(lambda: waits_quietly(terminal))
