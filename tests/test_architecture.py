@@ -79,7 +79,7 @@ DOORS = {
     "platformdirs": {"folders"},
     "tomllib": {"config", "spots"},
     "argparse": {"cli"},
-    "signal": {"editor", "modes", "stage"},
+    "signal": {"editor", "modes", "stage", "console"},
     "_signal": {"warmstart"},
     "_blake2": {"warmstart"},
     "socket": {"live"},

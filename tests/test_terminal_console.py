@@ -80,3 +80,12 @@ def test_a_desk_that_is_heard_drives_the_stage_and_says_nothing_unasked(deck, en
         desk.wait_for("The talk is now at slide 3, Sun.")
         desk.send("q\n")
         assert desk.wait_end() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_a_desk_and_leaves_the_terminal_as_it_was(deck, env, number):
+    with Terminal("console", deck, env=env) as desk:
+        desk.wait_for("no stage")
+        os.kill(desk.pid, number)
+        assert desk.wait_end() == 128 + number
+        assert desk.restored
