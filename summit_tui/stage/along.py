@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from summit_tui.stage.follower import Follower
     from summit_tui.stage.served import Served, Stage
 
+BEGINS_AFTER = 0.1
+"""Seconds after the first frame: keys that were typed during the start are answered first."""
 KEPT_EVERY = 3.0
 """Seconds between two looks whether anything has changed that no frame shows."""
 
@@ -34,7 +36,7 @@ class Along:
 
     async def begin(self) -> None:
         """Let others follow, or follow another stage."""
-        if self._preferences.live or self._preferences.follow:
+        if (self._preferences.live or self._preferences.follow) and not self._ended:
             # Deferred: nobody waits for it.
             from summit_tui.stage.follower import Follower
             from summit_tui.stage.served import Served

@@ -26,7 +26,7 @@ from summit_tui.palette import SIXTEEN, Palette
 from summit_tui.position import Next
 from summit_tui.reload import Reread
 from summit_tui.stage.act import after
-from summit_tui.stage.along import KEPT_EVERY, Along
+from summit_tui.stage.along import BEGINS_AFTER, KEPT_EVERY, Along
 from summit_tui.stage.asides import Asides
 from summit_tui.stage.browser import opened_where_possible
 from summit_tui.stage.colours import depth_of, few_colours
@@ -160,7 +160,7 @@ class StageApp(App[int], inherit_bindings=False):
         if not self._settled:
             self.set_timer(SETTLING, self._settle)
         else:
-            self.call_after_refresh(self._begin, self._along.begin)
+            self.set_timer(BEGINS_AFTER, partial(self._begin, self._along.begin))
         self._player.follow(self.talk)
         self.set_interval(KEPT_EVERY, self.told)
         self._watcher.start()
@@ -173,7 +173,7 @@ class StageApp(App[int], inherit_bindings=False):
         self._settled = True
         self._send("\x1b[?25h")
         self.paint()
-        self.call_after_refresh(self._begin, self._along.begin)
+        self.set_timer(BEGINS_AFTER, partial(self._begin, self._along.begin))
 
     def on_unmount(self) -> None:
         self._watcher.stop()
