@@ -93,8 +93,6 @@ class FirstPaint:
         """Of the terminal before, as `termios.tcgetattr` gives them; Textual leaves them behind."""
         self.waits = True
         """True until Textual has taken over."""
-        self.ended = 0
-        """The signal that came after that, and before the app could hear of signals; else 0."""
         self._before = [(number, signal(number, self._ends)) for number in (SIGTERM, SIGHUP)]
         try:
             termios.tcsetattr(0, termios.TCSANOW, _unseen(self.modes))
@@ -105,7 +103,6 @@ class FirstPaint:
 
     def _ends(self, number: int, _: "FrameType | None") -> None:
         if not self.waits:
-            self.ended = number
             return
         self._left()
         raise Ended(number)

@@ -131,6 +131,16 @@ def test_a_signal_restores_the_terminal(number):
         assert terminal.restored
 
 
+@pytest.mark.parametrize("arguments", [["--accessible"], ["console"]], ids=" ".join)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_while_the_terminal_is_taken_over_leaves_it_as_it_was(arguments, number):
+    with Terminal(*arguments) as terminal:
+        terminal.wait_for(lambda: b"\x1b[?1049h" in terminal.raw)
+        os.kill(terminal.pid, number)
+        assert terminal.wait_end() == 128 + number
+        assert terminal.restored
+
+
 def test_a_fault_of_the_program_ends_in_one_line_and_a_log(tmp_path):
     crashing = tmp_path / "crash.py"
     crashing.write_text(

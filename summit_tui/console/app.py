@@ -1,7 +1,6 @@
 """The desk's app: one screen, one view, one `Board`, and the connection to the stage."""
 
 import asyncio
-import signal
 import sys
 import time
 import traceback
@@ -43,14 +42,13 @@ from summit_tui.stage.pictures import StagePictures
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.prompt import pasted
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
+from summit_tui.stage.signals import heard_by
 from summit_tui.stage.talk import Talk
 from summit_tui.stage.view import FrameView
 from summit_tui.stage.wardrobe import Wardrobe, textual_theme
 from summit_tui.stage.watcher import Watcher
 from summit_tui.values import dataclass
 
-SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGTERM,)
-"""What ends a desk from outside, and leaves its terminal as it was."""
 LOOK_EVERY: Final = 0.5
 """Seconds between two looks for a stage, where none is followed."""
 HEAR_EVERY: Final = 0.05
@@ -121,10 +119,7 @@ class ConsoleApp(App[int], inherit_bindings=False):
         return DeskScreen(self)
 
     def on_mount(self) -> None:
-        loop = asyncio.get_running_loop()
-        for number in SIGNALS:
-            with suppress(NotImplementedError):  # Windows has no such signals
-                loop.add_signal_handler(number, self.exit, 128 + number)
+        heard_by(self.exit)
         self._watcher.start()
         self._look()
         self.set_interval(LOOK_EVERY, self._look)

@@ -11,6 +11,7 @@ from summit_tui.palette import AUTO, AUTO_DARK, AUTO_LIGHT
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.probe import is_dark
 from summit_tui.stage.run import CRASHED, asked, logged, stderr_on_terminal
+from summit_tui.stage.signals import held_back
 
 
 def run_console(
@@ -29,7 +30,8 @@ def run_console(
             dark = is_dark(asked(replace(preferences, graphics="cells")), os.environ.get)
             preferences = replace(preferences, theme=AUTO_DARK if dark else AUTO_LIGHT)
         app = ConsoleApp(board, preferences, find)
-        code = app.run(mouse=not preferences.strict)
+        with held_back():
+            code = app.run(mouse=not preferences.strict)
     if app.crash:
         errors.write(f"summit-tui stopped by a fault of its own; details: {logged(app.crash)}\n")
         return CRASHED

@@ -1,8 +1,6 @@
 """The stage's app: one screen, one view, one `Talk`."""
 
-import asyncio
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Callable, Coroutine, Mapping
@@ -44,6 +42,7 @@ from summit_tui.stage.ready import Ready
 from summit_tui.stage.renew import renewed
 from summit_tui.stage.share import copied, picture_saved
 from summit_tui.stage.sheet import SheetScreen, about_text, help_text
+from summit_tui.stage.signals import heard_by
 from summit_tui.stage.slides import SlideScreen
 from summit_tui.stage.steer import kept
 from summit_tui.stage.talk import Asks, Talk
@@ -132,7 +131,6 @@ class StageApp(App[int], inherit_bindings=False):
         """True once a reader of the screen can be expected to have said that it has changed."""
         self._record = record
         self._along = Along(self, preferences, keep)
-        self._painted = painted
         self.crash = ""
         """The traceback of a fault of the program, for the log."""
         self._painting = False
@@ -151,12 +149,7 @@ class StageApp(App[int], inherit_bindings=False):
         return self._slides
 
     def on_mount(self) -> None:
-        loop = asyncio.get_running_loop()
-        for number in _SIGNALS:
-            with suppress(NotImplementedError):  # Windows has no such signals
-                loop.add_signal_handler(number, self.exit, 128 + number)
-        if self._painted and self._painted.ended:
-            self.exit(128 + self._painted.ended)
+        heard_by(self.exit)
         if not self._settled:
             self.set_timer(SETTLING, self._settle)
         else:
@@ -393,6 +386,3 @@ class StageApp(App[int], inherit_bindings=False):
         self._asides.end()
         self.crash = "".join(traceback.format_exception(sys.exception() or self._exception))
         self._close_messages_no_wait()
-
-
-_SIGNALS = (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGTERM,)

@@ -15,6 +15,7 @@ from summit_tui.stage.kitty import NAMED, KittyPictures, knows_placeholders
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.probe import NO_TERMINAL, Terminal, ask, is_dark
 from summit_tui.stage.remembered import memory_of
+from summit_tui.stage.signals import held_back
 from summit_tui.stage.talk import Talk
 from summit_tui.timekeeping import Record
 from summit_tui.values import dataclass
@@ -96,7 +97,8 @@ def _run(
         if terminal.owes:
             while_shown.enter_context(without_late_answers())
         app = StageApp(talk, preferences, keep=keep, record=record, kitty=kitty, painted=painted)
-        return app, app.run(mouse=not preferences.strict)
+        with held_back():
+            return app, app.run(mouse=not preferences.strict)
 
 
 def asked(preferences: Preferences) -> Terminal:
