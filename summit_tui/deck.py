@@ -7,10 +7,10 @@ for itself), ``derived`` (not written by authors; filled in by `load`).
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
-from typing import Literal, NewType, TypeAlias
+from typing import Literal, NewType, TypeAlias, TypeVar, overload
 from zoneinfo import ZoneInfo
 
 from summit_tui.blocks import SHORT, Block, Blocks, Bullets, Code, Language
@@ -32,6 +32,8 @@ Duration = NewType("Duration", float)
 """What a talk takes, in minutes."""
 Title = NewType("Title", str)
 """A single line of text; never empty."""
+
+T = TypeVar("T")
 
 Font: TypeAlias = Literal["standard", "small", "smblock", "mini", "plain"]
 """The big letters, large to small; ``plain`` is ordinary bold text."""
@@ -244,6 +246,44 @@ class Checks:
     """Rules that are switched off for the whole deck; `summit-tui check --rules` lists them all."""
 
 
+class _OfEach(Sequence[T]):
+    """Something of each slide, found out when it is wanted: a move needs it of one or two."""
+
+    __slots__ = ("_of", "_slides")
+
+    def __init__(self, slides: Sequence[Slide], of: Callable[[Slide], T]) -> None:
+        self._slides = slides
+        self._of = of
+
+    def __len__(self) -> int:
+        return len(self._slides)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        if isinstance(index, slice):
+            return _OfEach(self._slides[index], self._of)
+        return self._of(self._slides[index])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _OfEach):
+            return NotImplemented
+        return self._of is other._of and self._slides == other._slides
+
+    def __hash__(self) -> int:
+        return hash((self._of, len(self)))
+
+
+def _steps(slide: Slide) -> int:
+    return slide.steps
+
+
+def _phase(slide: Slide) -> str | None:
+    return slide.phase
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
     """A story in slides."""
@@ -325,10 +365,7 @@ class Deck:
 
     def outline(self) -> Outline:
         """Return what moving needs to know."""
-        return Outline(
-            steps=tuple(slide.steps for slide in self.slides),
-            phases=tuple(slide.phase for slide in self.slides),
-        )
+        return Outline(steps=_OfEach(self.slides, _steps), phases=_OfEach(self.slides, _phase))
 
     def index_of(self, name: str) -> int | None:
         """Return the number, from 0, of the slide whose id is `name`, or None."""

@@ -1,11 +1,15 @@
 """Moving through a deck."""
 
+import time
+from dataclasses import replace
 from typing import get_args
 
 import pytest
+from decks import body, plain_deck
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summit_tui.deck import Slide, Title
 from summit_tui.position import (
     Back,
     First,
@@ -121,3 +125,12 @@ def test_without_phases_the_phase_moves_stay(steps, data):
     at = data.draw(st.sampled_from(positions(outline)))
     assert moved(at, NextPhase(), outline) == at
     assert moved(at, PreviousPhase(), outline) == at
+
+
+def test_a_step_in_a_large_deck_looks_at_its_neighbours_alone():
+    slide = Slide(title=Title("A"), body=body("a"))
+    deck = replace(plain_deck(slide), slides=(slide,) * 50_000)
+    start = time.process_time()
+    for _ in range(100):
+        assert moved(Position(7), Next(), deck.outline()) == Position(8)
+    assert time.process_time() - start < 0.5  # looking at all takes a tenth of a second each time
