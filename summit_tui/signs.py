@@ -8,6 +8,7 @@ the text's own language.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from summit_tui.blocks import Runs
@@ -26,6 +27,8 @@ _ADDRESS = re.compile(
     # Looked for only where a word begins: from each letter on, a long word takes seconds.
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
+_PROSE = re.compile(r"[A-Za-zÄÖÜäöüß]+(?:[,;:]? [A-Za-zÄÖÜäöüß]+)*[.!?]?")
+"""Words that every voice says as they are, if none is short for another."""
 _SPACES = re.compile(r"[^\S\n]{2,}")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 _BULLET = re.compile(r"^[\s•·‣◦▪■●►▶→⇒–—*-]+(?=\s)")
@@ -124,11 +127,14 @@ def _said(text: str, words: Words) -> str:
     # Runs of spaces first: patterns that look for spaces take seconds for thousands in a row.
     if text.strip() in words.alone:
         return words.alone[text.strip()]
+    short = _short_forms(tuple(words.abbreviations))
+    if _PROSE.fullmatch(text) and not short.search(text):
+        return text
     text = _LINE_BREAK.sub(_PAUSE, _SPACES.sub(" ", text.strip()))
     text = _BULLET.sub("", text)
     text = _SEPARATOR.sub(_PAUSE, text)
-    text = _short_forms(words).sub(lambda m: _in_full(m, words), text)
-    text = _units(words).sub(lambda m: _unit_said(m, words), text)
+    text = short.sub(lambda m: _in_full(m, words), text)
+    text = _units(tuple(words.units)).sub(lambda m: _unit_said(m, words), text)
     text = _times_said(text, words)
     text = _numbers_said(text, words)
     for sign, word in words.signs:
@@ -145,20 +151,20 @@ def _said(text: str, words: Words) -> str:
     return _BEFORE_STOP.sub(r"\1", text)
 
 
-def _short_forms(words: Words) -> re.Pattern[str]:
-    begun = tuple(capital(short) for short in words.abbreviations)
-    return _any_of((*words.abbreviations, *begun), r"(?<![\w.])(?P<short>{})(?!\w)(?P<after>\s*)")
-
-
-def _units(words: Words) -> re.Pattern[str]:
-    # "5 m" are metres; "5m" are metres, minutes or millions.
-    return _any_of(
-        tuple(words.units), r"(?P<number>(?<![\w.,])[\d.,]*\d)(?P<space>\s?)(?P<unit>{})(?![\w²³/])"
-    )
+@cache
+def _short_forms(short: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of abbreviations, also at the beginning of a sentence."""
+    begun = [capital(one) for one in short]
+    return _any_of([*short, *begun], r"(?<![\w.])(?P<short>{})(?!\w)(?P<after>\s*)")
 
 
 @cache
-def _any_of(written: tuple[str, ...], form: str) -> re.Pattern[str]:
+def _units(units: tuple[str, ...]) -> re.Pattern[str]:
+    # "5 m" are metres; "5m" are metres, minutes or millions.
+    return _any_of(units, r"(?P<number>(?<![\w.,])[\d.,]*\d)(?P<space>\s?)(?P<unit>{})(?![\w²³/])")
+
+
+def _any_of(written: Sequence[str], form: str) -> re.Pattern[str]:
     """Return a pattern with any of some letters, spaces of any width, in place of ``{}``."""
     longest = sorted(written, key=len, reverse=True)
     return re.compile(
@@ -229,6 +235,8 @@ def _numbers_said(text: str, words: Words) -> str:
     """Return `text` with what stands around numbers in words: ranges, money, fractions, stars."""
     text = _MONEY.sub(r"\2 \1", text)
     for sign, (alone, after) in words.fractions.items():
+        if sign not in text:
+            continue
         text = re.sub(rf"(?<=\d)\s?{sign}", f" {after}", text)
         text = text.replace(sign, alone)
     text = _ABOUT.sub(words.about.format(time=""), text)

@@ -207,3 +207,15 @@ def test_a_long_text_is_read_in_a_time_that_grows_no_faster_than_it(unit):
 
     # Where every place is a beginning it is sixty times as long, and some seconds.
     assert seconds(48_000) < 12 * seconds(6_000) + 0.3
+
+
+PROSE = st.lists(
+    st.sampled_from(["Der", "the", "Präsident", "km", "m", "Uhr", "usw", "etc", "a", "bzw", "Ca"])
+    | st.from_regex(r"[A-Za-zäöüß]{1,9}", fullmatch=True),
+    min_size=1,
+).map(" ".join)
+
+
+@given(PROSE, st.sampled_from([DE, EN]))
+def test_plain_words_are_read_alone_as_they_are_among_signs(text, words):
+    assert say(f"{text} – x", words) == f"{say(text + ' y', words).removesuffix(' y')}, x"
