@@ -119,7 +119,7 @@ class ConsoleApp(App[int], inherit_bindings=False):
         return DeskScreen(self)
 
     def on_mount(self) -> None:
-        heard_by(self.exit)
+        heard_by(self.exit, asyncio.get_running_loop())
         self._watcher.start()
         self._look()
         self.set_interval(LOOK_EVERY, self._look)

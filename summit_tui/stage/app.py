@@ -1,5 +1,6 @@
 """The stage's app: one screen, one view, one `Talk`."""
 
+import asyncio
 import os
 import sys
 import traceback
@@ -149,7 +150,7 @@ class StageApp(App[int], inherit_bindings=False):
         return self._slides
 
     def on_mount(self) -> None:
-        heard_by(self.exit)
+        heard_by(self.exit, asyncio.get_running_loop())
         if not self._settled:
             self.set_timer(SETTLING, self._settle)
         else:

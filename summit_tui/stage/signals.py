@@ -3,10 +3,13 @@
 One that came while Textual takes the terminal over would leave it half taken.
 """
 
-import asyncio
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import asyncio
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGTERM,)
 _CAN_WAIT = hasattr(signal, "pthread_sigmask")  # Windows has no such signals
@@ -23,12 +26,11 @@ def held_back() -> Iterator[None]:
         _let_through()
 
 
-def heard_by(leave: Callable[[int], None]) -> None:
-    """Let the running app hear of the signals, also of one that came before.
+def heard_by(leave: Callable[[int], None], loop: "asyncio.AbstractEventLoop") -> None:
+    """Let the app that runs in `loop` hear of the signals, also of one that came before.
 
     `leave` is called with the exit code that tells of the signal: 128 and its number.
     """
-    loop = asyncio.get_running_loop()
     for number in SIGNALS:
         with suppress(NotImplementedError):
             loop.add_signal_handler(number, leave, 128 + number)
