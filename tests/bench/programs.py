@@ -69,9 +69,11 @@ TEXTUAL = Program(
 )
 OURS = (sys.executable, "-m", "summit_tui")
 STAGE = Program(name="stage", command=(*OURS, "--no-reload"), ending="yaml", quit="q")
+# The slides here have lines in common, and a reader is given a seventh of a second to see that a
+# screen with the same line is another one: a pause that is wanted, and no time that a step takes.
 TEXT = Program(
     name="text mode",
-    command=(*OURS, "--text", "--no-reload"),
+    command=(*OURS, "--text", "--no-reload", "--no-gap"),
     ending="yaml",
     next="\n",
     quit="q\n",
