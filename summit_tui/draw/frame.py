@@ -144,7 +144,8 @@ def merged(pieces: Iterable[Piece]) -> Line:
     for piece in pieces:
         if not piece.text:
             continue
-        if out and out[-1].style == piece.style:
+        # Neighbours mostly share their style itself: comparing what it says takes longest here.
+        if out and (out[-1].style is piece.style or out[-1].style == piece.style):
             out[-1] = Piece(out[-1].text + piece.text, piece.style)
         else:
             out.append(piece)

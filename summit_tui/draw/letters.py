@@ -268,6 +268,8 @@ def _lines(widths: Sequence[int], width: int, space: int) -> list[tuple[int, int
     Returns the first word of each line and the word after its last.
     """
     fewest = _filled(widths, width, space)
+    if len(fewest) == 1:
+        return fewest
     low, high = max(widths), width
     while low < high:
         middle = (low + high) // 2
