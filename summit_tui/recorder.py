@@ -44,9 +44,10 @@ def make_room(file: Path) -> None:
     try:
         text = log_in(file)
     except NoLog:
-        text, kept = "?", ""  # damaged, and as good as none
-    else:
-        kept = newest(text, MAX_RUNS - 1)
+        # Damaged, and no use here; but it was somebody's.
+        file.replace(file.with_suffix(".damaged"))
+        return
+    kept = newest(text, MAX_RUNS - 1)
     if kept == text:
         return
     beside = file.with_name(f"{file.name}.{os.getpid()}")

@@ -159,6 +159,15 @@ def test_runs_follow_one_another_in_a_file_and_the_oldest_is_forgotten(tmp_path)
     assert [path.name for path in file.parent.iterdir()] == ["log"]
 
 
+def test_a_damaged_file_of_rehearsals_is_laid_aside_before_the_next_one(tmp_path):
+    file = tmp_path / "log.jsonl"
+    file.write_bytes(b"\x9c something else")
+    make_room(file)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "log.damaged": b"\x9c something else"
+    }
+
+
 def test_a_disk_that_is_full_is_told_and_stops_no_talk(tmp_path):
     if not os.path.exists("/dev/full"):
         pytest.skip("this system has no /dev/full")
@@ -333,6 +342,23 @@ def told(capfd, *arguments: str) -> tuple[int, str, str]:
     code = main([*arguments, "--no-config"])
     out, err = capfd.readouterr()
     return code, out, err
+
+
+@pytest.mark.parametrize("more", [[], ["--write"]])
+def test_a_damaged_file_of_rehearsals_is_told_once_with_its_name(talk, capfd, tmp_path, more):
+    from summit_tui.cli.record import runs_file
+
+    rehearse(tmp_path)
+    file = runs_file(load_deck("talk.yaml"))
+    file.write_bytes(b"\x9c something else")
+    code, out, err = told(capfd, "rehearsals", "talk.yaml", *more)
+    assert (code, out) == (Exit.USAGE, "")
+    assert err == (
+        f"summit-tui: {file}: found something that is no rehearsal; "
+        "`summit-tui rehearsals DECK --forget` begins anew\n"
+    )
+    assert file.read_bytes() == b"\x9c something else"
+    assert told(capfd, "rehearsals", "talk.yaml", "--forget")[0] == Exit.OK
 
 
 def test_rehearsals_are_shown_and_written_when_that_is_asked_for(talk, capfd):

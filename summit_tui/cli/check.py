@@ -1,6 +1,5 @@
 """``summit-tui check``: what is wrong with decks, for people, editors and CI."""
 
-import argparse
 import io
 import os
 import re
@@ -91,9 +90,6 @@ def check_parser() -> Parser:
         prog="summit-tui check",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-        add_help=False,  # argparse would not notice that its help cannot be written
     )
     made.add_argument(
         "decks",

@@ -20,6 +20,7 @@ def completion(arguments: Sequence[str], commands: Sequence[str]) -> int:
         "~/.local/share/bash-completion/completions/summit-tui",
     )
     made.add_argument("shell", choices=("bash", "zsh", "fish"), help="your shell")
+    made.add_argument("-h", "--help", action="help", help="show this help and exit")
     shell = made.parse_args(arguments).shell
     main_parser, words, orders = parser(), " ".join(commands), " ".join(NAMES)
     for action in main_parser._actions:

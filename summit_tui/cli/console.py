@@ -57,9 +57,6 @@ def console_parser() -> Parser:
         prog="summit-tui console",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-        add_help=False,
     )
     made.add_argument("deck", nargs="?", metavar="DECK", help="the deck of the stage to follow")
     add_settings(made)

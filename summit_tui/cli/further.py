@@ -66,8 +66,6 @@ def _config(arguments: Sequence[str]) -> int:
         prog="summit-tui config",
         description="Shows all settings in force and where each comes from.",
         epilog="a first file of settings: summit-tui config --example > config.toml",
-        allow_abbrev=False,
-        add_help=False,
     )
     made.add_argument("--path", action="store_true", help="show where the file is looked for")
     made.add_argument("--example", action="store_true", help="show a file with all settings")

@@ -41,9 +41,6 @@ def new(arguments: Sequence[str]) -> int:
         prog="summit-tui new",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-        add_help=False,
     )
     made.add_argument(
         "deck", nargs="?", metavar="DECK", help="the file to write, such as talk.yaml"

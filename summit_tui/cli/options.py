@@ -42,7 +42,20 @@ T goes over from the stage to the text mode, the command stage back.
 
 
 class Parser(argparse.ArgumentParser):
-    """Ends with our own error: one sentence that says where help is."""
+    """Shows help as it is written, and ends with our own error: one sentence that says where it is.
+
+    argparse would not notice that its own help cannot be written.
+    """
+
+    def __init__(self, prog: str, description: str, epilog: str | None = None) -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+            add_help=False,
+        )
 
     def error(self, message: str) -> NoReturn:
         raise usage(message)
@@ -60,9 +73,6 @@ def parser(*, guide: bool = False) -> argparse.ArgumentParser:
         prog="summit-tui guide" if guide else "summit-tui",
         description=GUIDE_DESCRIPTION if guide else DESCRIPTION,
         epilog=None if guide else EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-        add_help=False,  # argparse would not notice that its help cannot be written
     )
     made.set_defaults(deck=None)
     if not guide:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summit_tui.clean import one_line
 from summit_tui.cli.configure import add_settings, in_force
-from summit_tui.cli.exits import Exit, is_terminal, say, usage, write
+from summit_tui.cli.exits import Exit, UsageError, is_terminal, say, usage, write
 from summit_tui.cli.options import Parser
 from summit_tui.cli.record import runs_file
 from summit_tui.cli.surroundings import signs, wanted_languages
@@ -76,9 +77,6 @@ def rehearsals(arguments: Sequence[str]) -> int:
         prog="summit-tui rehearsals",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-        add_help=False,
     )
     made.add_argument("deck", nargs="?", metavar="DECK", help="a deck file in YAML")
     made.add_argument("--steps", action="store_true", help="show the steps of each slide, too")
@@ -139,13 +137,19 @@ def _columns() -> int:
 
 
 def _runs(deck: Deck) -> tuple["Run", ...]:
+    """The rehearsals of a deck.  Raises `UsageError` where their file holds something else."""
     from summit_tui.runs import read_runs  # deferred, as above
 
+    file = runs_file(deck)
     try:
-        return read_runs(log_in(runs_file(deck)))
+        return read_runs(log_in(file))
     except (OSError, NoLog) as error:
-        say(f"summit-tui: the rehearsals cannot be read{f': {error}' if str(error) else ''}")
-        return ()
+        why = error.strerror if isinstance(error, OSError) else None
+        why = f"cannot be read: {why.lower()}" if why else "found something that is no rehearsal"
+        raise UsageError(
+            f"summit-tui: {one_line(str(file))}: {why}; "
+            "`summit-tui rehearsals DECK --forget` begins anew"
+        ) from error
 
 
 # --- minutes ------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """``summit-tui send``: a command for a stage that runs, from a shell, a script, a foot switch."""
 
-import argparse
 import os
 import sys
 import textwrap
@@ -53,9 +52,6 @@ def send_parser() -> Parser:
                 "The words of the text mode do as well, also those of your language.",
             ]
         ),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-        add_help=False,
     )
     made.add_argument("command", nargs="*", metavar="COMMAND", help="what the stage is to do")
     add_talk(made)

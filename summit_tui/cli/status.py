@@ -1,6 +1,5 @@
 """``summit-tui status``: where the talks are that run on this machine, in sentences or as JSON."""
 
-import argparse
 import json
 import os
 import sys
@@ -39,9 +38,6 @@ def status_parser() -> Parser:
         prog="summit-tui status",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-        add_help=False,
     )
     made.add_argument("--json", action="store_true", help="for programs: a line for each talk")
     made.add_argument(
