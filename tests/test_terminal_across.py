@@ -49,6 +49,18 @@ def test_what_is_typed_ahead_is_answered_in_the_text_mode():
         assert terminal.wait_end() == 0
 
 
+def test_what_is_typed_while_the_stage_is_taken_down_is_answered_in_the_text_mode():
+    with Terminal("--lang", "en", "--at", "7") as terminal:
+        terminal.wait_for("7/14")
+        terminal.send("T")
+        for key in "next\r":  # at a speed at which some come after Textual's last look
+            terminal.read(0.04)
+            terminal.send(key)
+        terminal.wait_for(lambda: in_text(terminal, "Slide 8 of 14"))
+        terminal.send("q\n")
+        assert terminal.wait_end() == 0
+
+
 def test_quit_on_the_stage_after_the_text_mode_ends_the_program():
     with Terminal("--lang", "de", "--text", "--at", "3") as terminal:
         terminal.wait_for("Folie 3 von 14:")

@@ -12,7 +12,6 @@ from functools import partial
 from rich.console import RenderableType
 from textual.app import App
 from textual.content import Content
-from textual.events import Key
 from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
@@ -48,6 +47,7 @@ from summit_tui.stage.slides import SlideScreen
 from summit_tui.stage.steer import kept
 from summit_tui.stage.talk import Asks, Talk
 from summit_tui.stage.title import TerminalTitle, has_title
+from summit_tui.stage.typed import Typed
 from summit_tui.stage.wardrobe import BUILT_IN, Wardrobe, textual_theme
 from summit_tui.stage.watcher import Watcher
 from summit_tui.timekeeping import Record
@@ -94,13 +94,13 @@ class StageApp(App[int], inherit_bindings=False):
         """
         self.for_text = False
         """True once the person leaves for the text mode."""
-        self.ahead = ""
-        """What was typed since then."""
+        self.typed = Typed()
+        """What was typed and is not answered yet; after that, by the text mode."""
         few = few_colours(preferences)
         super().__init__(
             ansi_color=True if few else None,
             driver_class=driver_for(
-                self.key_kept,
+                self.typed.came,
                 (lambda: self._settled) if preferences.strict else None,
                 painted,
             ),
@@ -291,6 +291,7 @@ class StageApp(App[int], inherit_bindings=False):
                 self.exit(0)
             case "text":
                 self.for_text = True
+                self.typed.keep()
                 self.exit(0)
             case "help":
                 self.becomes(replace(self.talk, typed=""))
@@ -362,12 +363,6 @@ class StageApp(App[int], inherit_bindings=False):
         # After a signal from outside Textual itself leaves the screen empty.
         self.refresh(layout=True)
         self.call_later(self.paint)
-
-    def key_kept(self, key: Key) -> bool:
-        """Keep a key for the text mode; True if that is where it goes."""
-        if self.for_text:
-            self.ahead += "\n" if key.key == "enter" else key.character or ""
-        return self.for_text
 
     def exit(
         self,

@@ -8,6 +8,9 @@ throws away what is typed while it ends; who goes over to the text mode may have
 import re
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from os import read
+from select import select
 
 from textual.driver import Driver
 from textual.events import Key
@@ -30,12 +33,22 @@ def driver_for(
     """
     if sys.platform == "win32":
         return None
+    from textual._xterm_parser import XTermParser
     from textual.drivers.linux_driver import LinuxDriver  # deferred: Windows has no termios
 
     class StageDriver(LinuxDriver):
         def process_message(self, message: Message) -> None:
             if not (isinstance(message, Key) and typed(message)):
                 super().process_message(message)
+
+        def run_input_thread(self) -> None:
+            super().run_input_thread()
+            # For its last tenth of a second Textual looks at no key, and then throws them away.
+            with suppress(OSError):  # a terminal that has gone
+                last = read(self.fileno, 4096) if select([self.fileno], [], [], 0)[0] else b""
+                for message in XTermParser().feed(last.decode(errors="ignore")):
+                    if isinstance(message, Key):
+                        typed(message)
 
         def write(self, data: str) -> None:
             if not (painted and painted.begins_again(data)):

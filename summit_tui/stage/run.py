@@ -67,7 +67,7 @@ def run_stage(
         errors.write(f"summit-tui stopped by a fault of its own; details: {logged(app.crash)}\n")
         return Left(code=CRASHED, talk=app.talk)
     left = app.for_text and not code
-    return Left(code=code or 0, talk=app.talk, for_text=left, ahead=app.ahead)
+    return Left(code=code or 0, talk=app.talk, for_text=left, ahead=app.typed.text)
 
 
 def _run(

@@ -16,6 +16,7 @@ from summit_tui.stage.act import WHEEL_ROWS
 from summit_tui.stage.prompt import DIGITS, pasted, pressed
 from summit_tui.stage.steer import freed
 from summit_tui.stage.talk import Talk
+from summit_tui.stage.typed import Typed
 from summit_tui.stage.view import FrameView
 
 BY_ID = {command.id: command for command in COMMANDS}
@@ -56,7 +57,8 @@ class Stage(Protocol):
 
     def paint(self) -> None: ...
 
-    def key_kept(self, key: events.Key) -> bool: ...
+    @property
+    def typed(self) -> Typed: ...
 
     def still(self) -> None: ...
 
@@ -121,7 +123,7 @@ class SlideScreen(Screen[None]):
 
         While a number is being typed, Enter and G go there and Backspace takes a digit back.
         """
-        if self._stage.key_kept(event):
+        if not self._stage.typed.answers(event):
             return
         self._stage.still()
         talk, keymap = self._stage.talk, self._stage.keymap
