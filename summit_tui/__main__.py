@@ -11,6 +11,7 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     gc.disable()  # nothing of what is imported is ever thrown away
     from summit_tui import warmstart  # deferred: importing this module must cost nothing
+    from summit_tui.firstpaint import Ended
 
     try:
         warmstart.begin()
@@ -19,7 +20,7 @@ def main() -> None:
         gc.freeze()
         gc.enable()
         code = run(sys.argv[1:])
-    except warmstart.Ended as ended:
+    except Ended as ended:
         code = 128 + ended.number
     except KeyboardInterrupt:
         code = INTERRUPTED

@@ -13,23 +13,18 @@ import stat
 import sys
 
 try:
-    # `signal` and `hashlib` take longer than all the rest; these, built in, stand behind them.
-    import termios
-    from _blake2 import blake2b
-    from _signal import SIGHUP, SIGTERM, signal  # type: ignore[import-not-found]
-except ImportError:  # Windows: Textual alone begins there
-    HAS_TERMIOS = False
-else:
-    HAS_TERMIOS = True
+    from _blake2 import blake2b  # `hashlib` takes longer than all the rest
+except ImportError:
+    from hashlib import blake2b
+
+from summit_tui.firstpaint import BEGIN, END, ENTER, HAS_TERMIOS, FirstPaint, sent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from types import FrameType
     from typing import Literal
 
     Kind = Literal["stage", "text"]
-    Modes = list[int | list[bytes | int]]
     State = tuple[int, ...] | None
 
 FORM = b"summit-tui first screen 1"
@@ -69,64 +64,6 @@ NOISE = frozenset(
 )
 """Variables that differ from window to window, and on which no first screen depends.  All others
 count: one too few here costs a warm start, one too many would be wrong."""
-ENTER = "\x1b[?1049h"
-"""Begins the alternate screen.  Said twice it clears the screen, so Textual's own is held back."""
-_LEAVE = b"\x1b[0m\x1b[?25h\x1b[?1049l"
-_BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
-"""Around what is to be seen at once; a terminal that does not know them passes over them."""
-
-
-class Ended(BaseException):
-    """A signal ended the program before Textual had taken over."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
-
-
-class FirstPaint:
-    """What was painted, until Textual has taken over."""
-
-    def __init__(self, data: bytes) -> None:
-        """Paint `data`.  Raises `OSError` and `termios.error`; the terminal is as it was then."""
-        self.modes: Modes = termios.tcgetattr(0)
-        """Of the terminal before, as `termios.tcgetattr` gives them; Textual leaves them behind."""
-        self.waits = True
-        """True until Textual has taken over."""
-        self._before = [(number, signal(number, self._ends)) for number in (SIGTERM, SIGHUP)]
-        try:
-            termios.tcsetattr(0, termios.TCSANOW, _unseen(self.modes))
-            _sent(data)
-        except BaseException:
-            self.over()
-            raise
-
-    def _ends(self, number: int, _: "FrameType | None") -> None:
-        if not self.waits:
-            return
-        self._left()
-        raise Ended(number)
-
-    def begins_again(self, data: str) -> bool:
-        """Return whether `data` begins the screen that is there already."""
-        return self.waits and data == ENTER
-
-    def _left(self) -> None:
-        """Leave the terminal as it was."""
-        self.waits = False
-        try:
-            os.write(1, _LEAVE)
-            termios.tcsetattr(0, termios.TCSANOW, self.modes)
-        except (OSError, termios.error):
-            pass  # it has gone
-
-    def over(self) -> None:
-        """Leave it to Textual, or where that never came, leave the terminal as it was."""
-        if self.waits:
-            self._left()
-        for number, handler in self._before:
-            signal(number, handler)
-        self._before = []
 
 
 class _Start:
@@ -161,12 +98,12 @@ def begin() -> None:
         if kind == "stage":
             _start.painted = FirstPaint(data)
         elif kind == "text":
-            _sent(data)
+            sent(data)
             _start.said = data
         else:
             _start.opened = {}
             sys.addaudithook(_noted)
-    except (OSError, termios.error):
+    except OSError:
         return  # who shows the rest will notice
 
 
@@ -178,7 +115,7 @@ def painted() -> FirstPaint | None:
 
 def painting(codes: str) -> FirstPaint:
     """Paint what `codes` say, in a cold start, and remember it."""
-    data = f"{ENTER}\x1b[?25l{_BEGIN}{codes}{_END}".encode()
+    data = f"{ENTER}\x1b[?25l{BEGIN}{codes}{END}".encode()
     _remember("stage", data)
     return FirstPaint(data)
 
@@ -212,7 +149,7 @@ def forget() -> None:
         _start.painted = None
     if _start.said:  # what comes now begins on a line of its own
         try:
-            _sent(b"\n")
+            sent(b"\n")
         except OSError:
             return
 
@@ -371,24 +308,3 @@ def _digest(parts: "Iterable[bytes]") -> bytes:
         made.update(b"%d " % len(part))
         made.update(part)
     return made.hexdigest().encode()
-
-
-# --- the terminal -------------------------------------------------------------------------------
-
-
-def _unseen(modes: "Modes") -> "Modes":
-    """Return the modes that Textual sets, too: keys come one by one, unseen and as they are."""
-    new = list(modes)
-    letters = new[6]
-    assert isinstance(new[0], int)
-    assert isinstance(new[3], int)
-    assert isinstance(letters, list)
-    new[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
-    new[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-    new[6] = [*letters[: termios.VMIN], 1, *letters[termios.VMIN + 1 :]]
-    return new
-
-
-def _sent(data: bytes) -> None:
-    while data:
-        data = data[os.write(1, data) :]

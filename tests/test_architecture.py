@@ -37,7 +37,17 @@ LAYERS = (
     ("speak_blocks", "speak_clock"),
     ("reader", "signs", "voice"),
     ("texts",),
-    ("markdown", "nodes", "decode", "scalars", "written", "dates", "keymap", "session"),
+    (
+        "markdown",
+        "nodes",
+        "decode",
+        "scalars",
+        "written",
+        "dates",
+        "keymap",
+        "session",
+        "sequences",
+    ),
     (
         "timeline",
         "explain",
@@ -60,6 +70,7 @@ LAYERS = (
     ("clean", "cells", "seen", "contrast", "geo", "folders", "watch", "modes"),
     ("values",),
     ("warmstart",),
+    ("firstpaint",),
 )
 """Top to bottom.  A module uses rows below its own, and its own package; never its neighbours."""
 
@@ -80,7 +91,7 @@ DOORS = {
     "tomllib": {"config", "spots"},
     "argparse": {"cli"},
     "signal": {"editor", "modes", "stage", "console"},
-    "_signal": {"warmstart"},
+    "_signal": {"firstpaint"},
     "_blake2": {"warmstart"},
     "socket": {"live"},
     "subprocess": {"editor"},
@@ -112,7 +123,16 @@ OPTIONAL = {"resvg-py": "resvg_py"}
 HEAVY = {"textual", "rich", "pyfiglet", "PIL", "pygments", "asyncio"}
 """What the text mode never loads: a screen reader's user waits for the first word."""
 
-FRONT_ENDS = ("cli", "__main__", "stage", "textmode", "warmstart", "textdesk", "console")
+FRONT_ENDS = (
+    "cli",
+    "__main__",
+    "stage",
+    "textmode",
+    "warmstart",
+    "firstpaint",
+    "textdesk",
+    "console",
+)
 """Who may look at the clock and the surroundings."""
 
 MAX_LINES = 400

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from terminal import Terminal
 
 from summit_tui.commands import COMMANDS, command_for
-from summit_tui.keyboard import WORDS, first_key
+from summit_tui.keyboard import WORDS
 from summit_tui.position import Back, Next
+from summit_tui.sequences import first_key
 
 
 @pytest.mark.parametrize(

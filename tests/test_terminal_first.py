@@ -8,7 +8,7 @@ import pyte
 import pytest
 from terminal import PROGRAM, Terminal
 
-from summit_tui.warmstart import ENTER
+from summit_tui.firstpaint import ENTER
 
 DEPTHS = {
     "truecolor": {},
@@ -96,6 +96,73 @@ def test_a_fault_before_textual_is_there_restores_the_terminal(tmp_path):
         assert terminal.restored
 
 
+def test_steps_are_shown_while_textual_is_still_to_come(tmp_path):
+    with Terminal(program=held_up(tmp_path, "time.sleep(60)")) as terminal:
+        terminal.wait_for("1/14")
+        terminal.send("nn\x1b[D")
+        terminal.wait_for(" 2/14")
+        terminal.send("G")
+        terminal.wait_for("14/14")
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.wait_end() == 128 + signal.SIGTERM
+        assert terminal.restored
+
+
+@pytest.mark.parametrize("depth", ["truecolor", "none"])
+def test_textual_goes_on_cell_for_cell_where_early_keys_have_led(depth, tmp_path):
+    come = tmp_path / "come"
+    with Terminal(
+        program=held_up(tmp_path, f"{WAIT}({str(come)!r})"), env=DEPTHS[depth]
+    ) as terminal:
+        terminal.wait_for("1/14")
+        terminal.send("nnnnnn")
+        terminal.wait_for(" 6/14")
+        early = cells(terminal.screen)
+        come.touch()
+        terminal.wait_for(lambda: taken_over(terminal))
+        terminal.settle()
+        assert cells(terminal.screen) == early
+        terminal.send("n")
+        terminal.wait_for(" 7/14")
+        assert terminal.raw.count(ENTER.encode()) == 1
+
+
+def test_what_is_no_step_waits_for_textual_with_all_that_was_typed_after_it(tmp_path):
+    come = tmp_path / "come"
+    with Terminal(program=held_up(tmp_path, f"{WAIT}({str(come)!r})")) as terminal:
+        terminal.wait_for("1/14")
+        terminal.send("n7\rn")
+        terminal.wait_for(" 2/14")
+        terminal.settle()
+        assert " 2/14" in terminal.text()
+        terminal.send("n")  # after the thread has read what is for Textual
+        come.touch()
+        terminal.wait_for(" 8/14")
+        terminal.settle()
+        assert " 8/14" in terminal.text()
+
+
+def test_a_resize_and_a_key_before_textual_is_there_are_both_followed(tmp_path):
+    come = tmp_path / "come"
+    with Terminal(program=held_up(tmp_path, f"{WAIT}({str(come)!r})")) as terminal:
+        terminal.wait_for("1/14")
+        terminal.resize(60, 20)
+        terminal.send("n")
+        come.touch()
+        terminal.wait_for(lambda: " 2/14" in terminal.screen.display[-1])
+
+
+WAIT = """
+def wait(path):
+    import os, sys
+    while not os.path.exists(path):
+        time.sleep(0.01)
+    sys.path.pop(0)
+    del sys.modules["textual"]
+    import textual
+wait"""
+
+
 def held_up(folder, what):
     """A program in which Textual's import does `what`."""
     away = folder / "textual"
@@ -120,12 +187,12 @@ def test_what_is_imported_before_the_first_slide_is_painted(tmp_path):
     listed = tmp_path / "modules.json"
     code = (
         "import json, sys\n"
-        "from summit_tui import warmstart as first\n"
-        "sent = first._sent\n"
+        "from summit_tui import firstpaint as first\n"
+        "sent = first.sent\n"
         "def told(data):\n"
         "    sent(data)\n"
         f"    open({str(listed)!r}, 'w').write(json.dumps(list(sys.modules)))\n"
-        "first._sent = told\n"
+        "first.sent = told\n"
         "from summit_tui.cli import main\n"
         "main(['--lang', 'en'])\n"
     )

@@ -13,6 +13,7 @@ from terminal import PROGRAM, Terminal
 from summit_tui import warmstart
 from summit_tui.cli.begin import Beginning
 from summit_tui.cli.tell import keeps_first
+from summit_tui.firstpaint import ENTER
 from summit_tui.in_force import settings_of
 from summit_tui.memory import Memory, file_of, name_of, remember
 from summit_tui.position import Position
@@ -104,7 +105,7 @@ def test_a_warm_start_sends_the_first_screen_of_the_cold_one_byte_for_byte(place
     first = place.stage()
     again = place.stage()
     assert first[: first.index(END)] == again[: again.index(END)]
-    assert again.count(warmstart.ENTER.encode()) == 1
+    assert again.count(ENTER.encode()) == 1
 
 
 def test_a_screen_that_was_wrong_is_painted_over_and_keys_typed_on_it_count(place):
@@ -276,8 +277,9 @@ def test_a_folder_in_which_nobody_may_write_changes_nothing(place):
 def test_a_signal_right_after_a_warm_start_restores_the_terminal(number):
     code = (
         "import time; from summit_tui import __main__, warmstart\n"
+        "from summit_tui.firstpaint import FirstPaint\n"
         "def begin():\n"
-        "    warmstart._start.painted = warmstart.FirstPaint(b'\\x1b[?1049h\\x1b[?25lSHOWN')\n"
+        "    warmstart._start.painted = FirstPaint(b'\\x1b[?1049h\\x1b[?25lSHOWN')\n"
         "    time.sleep(60)\n"
         "warmstart.begin = begin\n"
         "__main__.main()\n"

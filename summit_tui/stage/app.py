@@ -19,6 +19,7 @@ from textual.worker import Worker
 
 from summit_tui.commands import Command
 from summit_tui.draw.frame import Frame
+from summit_tui.firstpaint import FirstPaint
 from summit_tui.memory import Memory
 from summit_tui.palette import SIXTEEN, Palette
 from summit_tui.position import Next
@@ -51,7 +52,6 @@ from summit_tui.stage.typed import Typed
 from summit_tui.stage.wardrobe import BUILT_IN, Wardrobe, textual_theme
 from summit_tui.stage.watcher import Watcher
 from summit_tui.timekeeping import Record
-from summit_tui.warmstart import FirstPaint
 
 ASKED: Mapping[str, Asks] = {"find": "search", "mark": "mark", "jump": "jump", "open": "link"}
 """What the prompt asks for after a command."""
@@ -88,19 +88,21 @@ class StageApp(App[int], inherit_bindings=False):
         record: Record | None = None,
         kitty: KittyPictures | None = None,
         painted: FirstPaint | None = None,
+        early: str = "",
     ) -> None:
         """`keep` writes down where the talk is, if that is new, and `record` what is shown when;
-        `kitty` takes whole pictures; `painted` is what stands on the screen already.
+        `kitty` takes whole pictures; `painted` is what stands on the screen already, and `early`
+        what was typed and is not answered yet.
         """
         self.for_text = False
         """True once the person leaves for the text mode."""
-        self.typed = Typed()
+        self.typed = Typed(early)
         """What was typed and is not answered yet; after that, by the text mode."""
         few = few_colours(preferences)
         super().__init__(
             ansi_color=True if few else None,
             driver_class=driver_for(
-                self.typed.came,
+                self.typed,
                 (lambda: self._settled) if preferences.strict else None,
                 painted,
             ),

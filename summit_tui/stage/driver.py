@@ -16,20 +16,20 @@ from textual.driver import Driver
 from textual.events import Key
 from textual.message import Message
 
-from summit_tui.warmstart import FirstPaint
+from summit_tui.firstpaint import FirstPaint
+from summit_tui.stage.typed import Typed
 
 
 def driver_for(
-    typed: Callable[[Key], bool],
+    typed: Typed,
     settled: Callable[[], bool] | None,
     painted: FirstPaint | None = None,
 ) -> type[Driver] | None:
     """Return the driver of a stage; None is Textual's own.
 
-    `typed` is called with each key before the app gets it, from a thread of the driver's own, and
-    returns True to keep it.  With `settled`, the terminal is asked nothing and gets no more than it
-    must: before that returns True no screen, since an empty one is spoken as well.  `painted` is
-    what stands on the screen already.
+    `typed` hears of each key before the app gets it, and may keep it.  With `settled`, the terminal
+    is asked nothing and gets no more than it must: before that returns True no screen, since an
+    empty one is spoken as well.  `painted` is what stands on the screen already.
     """
     if sys.platform == "win32":
         return None
@@ -38,17 +38,21 @@ def driver_for(
 
     class StageDriver(LinuxDriver):
         def process_message(self, message: Message) -> None:
-            if not (isinstance(message, Key) and typed(message)):
+            if not (isinstance(message, Key) and typed.came(message)):
                 super().process_message(message)
 
         def run_input_thread(self) -> None:
+            early, parser = typed.early(), XTermParser()
+            for part in (early, "") if early else ():  # the end, for an Escape that stands alone
+                for message in parser.feed(part):
+                    self.process_message(message)
             super().run_input_thread()
             # For its last tenth of a second Textual looks at no key, and then throws them away.
             with suppress(OSError):  # a terminal that has gone
                 last = read(self.fileno, 4096) if select([self.fileno], [], [], 0)[0] else b""
                 for message in XTermParser().feed(last.decode(errors="ignore")):
                     if isinstance(message, Key):
-                        typed(message)
+                        typed.came(message)
 
         def write(self, data: str) -> None:
             if not (painted and painted.begins_again(data)):

@@ -21,6 +21,7 @@ from summit_tui import warmstart
 from summit_tui.draw.frame import Frame, Line, Style
 from summit_tui.draw.look import Depth, Pictures
 from summit_tui.draw.overview import pictures_on
+from summit_tui.firstpaint import HAS_TERMIOS, FirstPaint
 from summit_tui.keynames import key_names
 from summit_tui.palette import SIXTEEN, Palette
 from summit_tui.stage.ink import rich_style
@@ -28,7 +29,7 @@ from summit_tui.stage.pictures import StagePictures
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.talk import Talk
 from summit_tui.stage.wardrobe import Wardrobe
-from summit_tui.warmstart import HAS_TERMIOS, FirstPaint
+from summit_tui.values import dataclass
 
 System: TypeAlias = Literal["truecolor", "256", "standard"]
 """How many colours a terminal has, as Rich calls it."""
@@ -71,8 +72,13 @@ def system_of(environment: Mapping[str, str]) -> System | None:
     return "256" if term.rpartition("-")[2] in ("256color", "kitty") else "standard"
 
 
-def escape_codes(frame: Frame, palette: Palette | None, system: System) -> str:
-    """Return what paints `frame` on a screen of its size, each row at its place."""
+def escape_codes(
+    frame: Frame, palette: Palette | None, system: System, before: Frame | None = None
+) -> str:
+    """Return what paints `frame` on a screen of its size, each row at its place.
+
+    Rows that `before` has, too, which stands there, are left as they are.
+    """
     blank = rich_style(Style(), palette)
 
     def row(line: Line) -> str:
@@ -83,54 +89,82 @@ def escape_codes(frame: Frame, palette: Palette | None, system: System) -> str:
         left = frame.width - sum(piece.width for piece in line)
         return "".join(drawn) + blank.render(" " * left, color_system=_RICH[system])
 
-    lines = [*frame.lines, *[()] * (frame.height - len(frame.lines))]
-    return "".join(f"\x1b[{y};1H{row(line)}" for y, line in enumerate(lines, 1))
+    def rows(frame: Frame) -> list[Line]:
+        return [*frame.lines, *[()] * (frame.height - len(frame.lines))]
+
+    there = rows(before) if before else [None] * frame.height
+    both = enumerate(zip(rows(frame), there, strict=True), 1)
+    return "".join(f"\x1b[{y};1H{row(line)}" for y, (line, old) in both if line != old)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Canvas:
+    """How this terminal is painted on without Textual."""
+
+    width: int
+    height: int
+    system: System
+    palette: Palette | None
+    pictures: StagePictures
+
+    def codes(self, frame: Frame, before: Frame | None = None) -> str:
+        """Return what paints `frame`, or where `before` stands, the rows that differ."""
+        return escape_codes(frame, self.palette, self.system, before)
+
+
+def canvas_for(talk: Talk, preferences: Preferences) -> Canvas | None:
+    """Return how `talk` is painted on this terminal; None where anything is unusual."""
+    if not HAS_TERMIOS or preferences.strict or not (os.isatty(0) and os.isatty(1)):
+        return None
+    encoding = (sys.stdout.encoding or "").casefold() if sys.stdout is not None else ""
+    system = system_of(os.environ)
+    if system is None or not encoding.startswith("utf"):
+        return None
+    width, height = os.get_terminal_size(1)
+    if width < SMALLEST[0] or height < SMALLEST[1]:
+        return None
+    palette = _palette(talk, preferences, system)
+    depth: Depth = _DEPTHS[system] if preferences.colours else "none"
+    pictures = StagePictures(talk.deck.folder, depth)
+    if palette and palette is not SIXTEEN:
+        pictures.background = palette.background
+    return Canvas(width=width, height=height, system=system, palette=palette, pictures=pictures)
+
+
+First: TypeAlias = tuple[FirstPaint | None, Canvas | None]
+"""What was painted before Textual, and how more can be; None where it cannot."""
 
 
 @contextmanager
-def first_paint(talk: Talk, preferences: Preferences) -> Iterator[FirstPaint | None]:
-    """Paint what `talk` shows, until Textual takes over; None where the start is the plain one.
+def first_paint(talk: Talk, preferences: Preferences) -> Iterator[First]:
+    """Paint what `talk` shows, until Textual takes over; nothing where the start is the plain one.
 
     What a warm start has painted already stands.  Raises `Ended` from wherever the program is when
     a signal ends it before Textual has it.
     """
-    painted = warmstart.painted()
-    if painted is None:
-        codes = _painting(talk, preferences)
-        if not codes:
-            warmstart.forget()
-            yield None
-            return
-        painted = warmstart.painting(codes)
-    try:
-        yield painted
-    finally:
-        painted.over()
-
-
-def _painting(talk: Talk, preferences: Preferences) -> str:
-    """Return the escape codes of the first slide; empty where anything is unusual."""
-    if not HAS_TERMIOS or preferences.strict or not (os.isatty(0) and os.isatty(1)):
-        return ""
-    encoding = (sys.stdout.encoding or "").casefold() if sys.stdout is not None else ""
-    system = system_of(os.environ)
-    if system is None or not encoding.startswith("utf"):
-        return ""
+    painted, canvas, codes = warmstart.painted(), None, ""
     # A fault in what follows is the app's to tell: it meets it again, and writes it to its log.
     with suppress(Exception):
-        width, height = os.get_terminal_size(1)
-        if width < SMALLEST[0] or height < SMALLEST[1]:
-            return ""
-        palette = _palette(talk, preferences, system)
-        depth: Depth = _DEPTHS[system] if preferences.colours else "none"
-        pictures = StagePictures(talk.deck.folder, depth)
-        if palette and palette is not SIXTEEN:
-            pictures.background = palette.background
-        for picture in pictures_on(talk.deck.slides[talk.at.slide]):
-            warmstart.looked_at(os.path.join(talk.deck.folder, picture.file))
-        frame = furnished(talk, preferences, pictures).drawn(width, height)[1]
-        return escape_codes(frame, palette, system)
-    return ""
+        canvas = canvas_for(talk, preferences)
+        if canvas and painted is None:
+            codes = _first(talk, preferences, canvas)
+    if painted is None and codes:
+        painted = warmstart.painting(codes)
+    if painted is None:
+        warmstart.forget()
+    try:
+        yield painted, canvas
+    finally:
+        if painted:
+            painted.over()
+
+
+def _first(talk: Talk, preferences: Preferences, canvas: Canvas) -> str:
+    """Return the escape codes of the first slide."""
+    for picture in pictures_on(talk.deck.slides[talk.at.slide]):
+        warmstart.looked_at(os.path.join(talk.deck.folder, picture.file))
+    talk = furnished(talk, preferences, canvas.pictures)
+    return canvas.codes(talk.drawn(canvas.width, canvas.height)[1])
 
 
 def _palette(talk: Talk, preferences: Preferences, system: System) -> Palette | None:

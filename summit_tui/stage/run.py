@@ -8,8 +8,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
+from summit_tui.firstpaint import Ended
 from summit_tui.memory import Memory
 from summit_tui.palette import AUTO, AUTO_DARK, AUTO_LIGHT
+from summit_tui.stage.early import early_keys
 from summit_tui.stage.first import first_paint
 from summit_tui.stage.kitty import NAMED, KittyPictures, knows_placeholders
 from summit_tui.stage.preferences import Preferences
@@ -19,7 +21,7 @@ from summit_tui.stage.signals import held_back
 from summit_tui.stage.talk import Talk
 from summit_tui.timekeeping import Record
 from summit_tui.values import dataclass
-from summit_tui.warmstart import Ended, forget
+from summit_tui.warmstart import forget
 
 if TYPE_CHECKING:
     from summit_tui.stage.app import StageApp
@@ -86,7 +88,10 @@ def _run(
         if terminal is not NO_TERMINAL:
             forget()  # what a terminal answers, it answers this time
         plainly = terminal.owes or kitty
-        painted = None if plainly else while_shown.enter_context(first_paint(talk, preferences))
+        painted, canvas = None, None
+        if not plainly:
+            painted, canvas = while_shown.enter_context(first_paint(talk, preferences))
+        early = while_shown.enter_context(early_keys(talk, preferences, painted, canvas, record))
         gc.disable()  # there is nothing to collect in what is imported
         # Deferred: Textual takes ten times as long as all that comes before.
         from summit_tui.stage.app import StageApp
@@ -96,7 +101,16 @@ def _run(
         gc.enable()
         if terminal.owes:
             while_shown.enter_context(without_late_answers())
-        app = StageApp(talk, preferences, keep=keep, record=record, kitty=kitty, painted=painted)
+        early.end()
+        app = StageApp(
+            early.talk,
+            preferences,
+            keep=keep,
+            record=record,
+            kitty=kitty,
+            painted=painted,
+            early=early.left,
+        )
         with held_back():
             return app, app.run(mouse=not preferences.strict)
 

@@ -13,9 +13,16 @@ LINE_END = "\n"
 class Typed:
     """The keys that have come and were not answered yet, in their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, early: str = "") -> None:
+        """`early` was read from the terminal before Textual was there, and waits for it."""
+        self._early = early
         self._waiting: deque[Key] = deque()
         self._kept = False
+
+    def early(self) -> str:
+        """Return what was read before, once."""
+        early, self._early = self._early, ""
+        return early
 
     def came(self, key: Key) -> bool:
         """Note a key, from any thread; True if no stage is there any more to answer it."""

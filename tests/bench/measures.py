@@ -55,6 +55,17 @@ def cold(program: Program, scope: Scope) -> Figures:
     return {f"cold {name}": value for name, value in start(cold, scope).items()}
 
 
+def whole(program: Program, scope: Scope) -> Figures:
+    """From exec until a key is answered that is no step: those wait until Textual is there."""
+    with Session(program.run(scope.folder, 60)) as session:
+        session.seen(marker(1))
+        session.send("2\r")
+        second = session.seen(marker(2))
+        session.send(program.quit)
+        session.ended()
+        return {"answers to all keys": ms(session.began, second)}
+
+
 def steps(program: Program, scope: Scope) -> Figures:
     """A lone key to its last byte, then fifty keys at once; p95 of this run's own steps."""
     with Session(program.run(scope.folder, 200)) as session:
@@ -241,6 +252,7 @@ FLOORED = (PYTHON, TEXTUAL, STAGE, TEXT)
 MEASURES = (
     Measure(name="start", take=start, rounds=21),
     Measure(name="cold", take=cold, rounds=21, only=(STAGE, TEXT)),
+    Measure(name="whole", take=whole, rounds=21, only=(STAGE,)),
     Measure(name="steps", take=steps, rounds=3),
     Measure(name="desk", take=desk, rounds=3, only=(STAGE,)),
     Measure(name="idle", take=idle, rounds=1, only=FLOORED),
