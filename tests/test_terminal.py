@@ -235,7 +235,7 @@ def test_a_picture_comes_in_the_colours_that_the_terminal_has(env, dot, colour):
         terminal.wait_for("3/14")
         terminal.wait_for(dot)
         if colour:
-            assert len(set(re.findall(colour, terminal.raw))) > 3
+            terminal.wait_for(lambda: len(set(re.findall(colour, terminal.raw))) > 3)
         else:
             assert not re.search(rb"[34]8;[25];", terminal.raw)
         terminal.send("q")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 
 import pyte
@@ -32,6 +33,21 @@ def first_screen(terminal: Terminal) -> pyte.Screen:
     return screen
 
 
+def seen_after(first: pyte.Screen, terminal: Terminal) -> list[list[str]]:
+    """What has stood on the screen since `first`, as often as it became another."""
+    screen = pyte.Screen(first.columns, first.lines)
+    stream = pyte.ByteStream(screen)
+    end = terminal.raw.index(END)
+    stream.feed(terminal.raw[:end])
+    seen = [list(screen.display)]
+    rest = re.sub(rb"\x1b\[>\d+u|\x1b\[<u", b"", terminal.raw[end:])  # unknown to pyte
+    for at in range(0, len(rest), 500):
+        stream.feed(rest[at : at + 500])
+        if screen.display != seen[-1]:
+            seen.append(list(screen.display))
+    return seen
+
+
 def taken_over(terminal: Terminal) -> bool:
     """True once Textual has sent its first frame: the mouse is asked for before it."""
     begun = terminal.raw.find(b"\x1b[?1000h")
@@ -56,6 +72,7 @@ def test_textual_shows_what_was_painted_before_it_cell_for_cell(depth, slide, co
         terminal.wait_for(lambda: taken_over(terminal))
         terminal.settle()
         assert cells(first) == cells(terminal.screen)
+        assert seen_after(first, terminal) == [first.display]
         assert terminal.raw.count(ENTER.encode()) == 1
         terminal.send("q")
         assert terminal.wait_end() == 0

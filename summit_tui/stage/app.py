@@ -153,6 +153,7 @@ class StageApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         heard_by(self.exit, asyncio.get_running_loop())
+        self.paint()  # before Textual lays out: it would show an empty screen first
         if not self._settled:
             self.set_timer(SETTLING, self._settle)
         else:
@@ -231,7 +232,7 @@ class StageApp(App[int], inherit_bindings=False):
             return
         self._wear()
         self._watcher.follow(self.talk)
-        width, height = self._slides.view.size
+        width, height = self._slides.view.size or self.size
         if width and height:
             self._motion.arrive(self.talk)
             before = self.shown
