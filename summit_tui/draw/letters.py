@@ -8,13 +8,15 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from pyfiglet import Figlet
 from rich.cells import cell_len
 
 from summit_tui.deck import Font
 from summit_tui.values import dataclass
+
+if TYPE_CHECKING:
+    from pyfiglet import Figlet
 
 Face: TypeAlias = Literal["standard", "small", "smmono9", "smblock", "mini"]
 """A font."""
@@ -184,7 +186,9 @@ def _faces(text: str, font: Font | None, *, blocks: bool) -> list[Face]:
 
 
 @cache
-def _figlet(face: Face) -> Figlet:
+def _figlet(face: Face) -> "Figlet":
+    from pyfiglet import Figlet  # deferred: 0.7 MB, for what is set in big letters alone
+
     return Figlet(face, width=10_000)
 
 
