@@ -5,7 +5,6 @@ is as good as none, and says so; writing goes through a file beside it, so that 
 old one.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from summit_tui.digest import sha256_of
 from summit_tui.timekeeping import STOPPED, Clock
 from summit_tui.values import dataclass
 from summit_tui.way import Bookmark
@@ -107,7 +107,7 @@ def file_of(folder: Path, name: str, kind: str = STORIES, ending: str = "json") 
 
     What is remembered of it besides has a `kind` and an `ending` of its own.
     """
-    digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
+    digest = sha256_of(name.encode("utf-8", "surrogateescape"))
     return folder / kind / f"{digest[:32]}.{ending}"
 
 

@@ -8,12 +8,12 @@ Bytes in, values out; nothing here knows a socket or a clock.  What cannot be un
 who listens to a wire believes nothing and breaks at nothing.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias, assert_never, get_args
 
+from summit_tui.digest import sha256_of
 from summit_tui.timekeeping import STOPPED, Clock
 from summit_tui.values import dataclass
 
@@ -78,7 +78,7 @@ class State:
 
 def digest_of(source: str) -> str:
     """Return the name of a deck's file by what it holds, as one follower knows it from another."""
-    return f"sha256-{hashlib.sha256(source.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    return f"sha256-{sha256_of(source.encode('utf-8', 'surrogatepass'))}"
 
 
 def newest(known: State | None, heard: State | None) -> State | None:

@@ -7,9 +7,7 @@ slowly, and who sends what is no command is let go.
 """
 
 import asyncio
-import hmac
 import os
-import secrets
 import socket
 import struct
 from collections.abc import Callable
@@ -77,7 +75,7 @@ class Server:
         """
         loop = asyncio.get_running_loop()
         now = self.state()
-        name = f"{os.getpid()}-{secrets.token_hex(4)}"
+        name = f"{os.getpid()}-{os.urandom(4).hex()}"
         try:
             bound = _bound(folder, name) if unix else None
             if bound is not None:
@@ -88,7 +86,7 @@ class Server:
                 bound.listen(BACKLOG)
                 loop.add_reader(bound, self._accept)
             else:
-                self.token = secrets.token_hex(32)
+                self.token = os.urandom(32).hex()
                 self._server = await loop.create_server(lambda: _Peer(self), LOOPBACK, 0)
                 address = str(self._server.sockets[0].getsockname()[1])
             file = folder / f"{name}.json"
@@ -329,6 +327,8 @@ class _Peer(asyncio.BufferedProtocol):
 
     def _take(self, line: bytes) -> None:
         if not self._shown:
+            import hmac  # deferred: it loads OpenSSL's digests, and few are asked for a token
+
             if not hmac.compare_digest(line, self._server.token.encode()):
                 self.leave()
                 return
