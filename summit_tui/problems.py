@@ -4,7 +4,6 @@ A fault is one line, ``path:line:column: what was found; what was expected``, so
 people find the place.  Nothing here prints; `cli` does.
 """
 
-import difflib
 from collections.abc import Iterable
 
 from summit_tui.cells import cells
@@ -101,6 +100,10 @@ def shown(text: str) -> str:
 def nearest_word(word: str, known: Iterable[str]) -> str:
     """Return the known word nearest to `word`, or an empty string."""
     words = {candidate.casefold(): candidate for candidate in known}
+    if not words:  # as beside a file of settings that nobody has written
+        return ""
+    import difflib  # deferred: 0.2 MB, for mistakes alone
+
     found = difflib.get_close_matches(word.casefold()[:MAX_SHOWN], words, n=1, cutoff=0.6)
     return words[found[0]] if found else ""
 

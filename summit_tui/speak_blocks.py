@@ -4,7 +4,6 @@ Blocks say themselves by `Block.plain`; what the interface adds ("Table, 3 rows"
 listener's language, what the signs of a text mean is in the text's own.
 """
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -274,6 +273,8 @@ def _table_lines(block: Table, voice: Voice, *, named: bool) -> list[str]:
 
 def _csv_lines(block: Table) -> list[str]:
     """The headings and the rows as they are written, for a spreadsheet (RFC 4180)."""
+    import csv  # deferred: few people want tables so
+
     out = io.StringIO()
     rows = (block.columns, *block.rows)
     csv.writer(out, lineterminator="\n").writerows(

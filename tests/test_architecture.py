@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -67,7 +67,7 @@ LAYERS = (
     ("when", "emphasis", "lengths"),
     ("spots", "files", "hints"),
     ("position", "palette", "words", "problems", "rules"),
-    ("clean", "cells", "seen", "contrast", "geo", "folders", "watch", "modes"),
+    ("clean", "cells", "digest", "seen", "contrast", "geo", "folders", "watch", "modes"),
     ("values",),
     ("warmstart",),
     ("firstpaint",),
@@ -93,6 +93,10 @@ DOORS = {
     "signal": {"editor", "modes", "stage", "console"},
     "_signal": {"firstpaint"},
     "_blake2": {"warmstart"},
+    "_sha256": {"digest"},
+    "_sha2": {"digest"},
+    "hashlib": {"digest", "warmstart"},
+    "hmac": {"live"},
     "socket": {"live"},
     "subprocess": {"editor"},
     "pickle": set(),
@@ -123,6 +127,14 @@ OPTIONAL = {"resvg-py": "resvg_py"}
 HEAVY = {"textual", "rich", "pyfiglet", "PIL", "pygments", "asyncio"}
 """What the text mode never loads: a screen reader's user waits for the first word."""
 
+NEEDLESS = {
+    *("urllib.request", "xml.sax", "email", "http.client"),  # 1.4 MB, to escape five letters
+    *("hashlib", "hmac", "secrets"),  # 4 MB of OpenSSL, for the name of a file
+    *("platformdirs", "tempfile", "shutil", "difflib", "csv"),  # 1 MB, for what is seldom asked
+}
+"""What no start loads by itself, and what it weighs: all of it is on the screen's way, or in the
+memory of who tells a story for hours."""
+
 FRONT_ENDS = (
     "cli",
     "__main__",
@@ -132,6 +144,7 @@ FRONT_ENDS = (
     "firstpaint",
     "textdesk",
     "console",
+    "folders",
 )
 """Who may look at the clock and the surroundings."""
 
@@ -251,7 +264,7 @@ def test_every_dependency_is_imported_somewhere_and_nothing_else_is():
     }
     assert extras == set(OPTIONAL)
     used = {top(name) for module in modules() for name in imported(module)}
-    used -= set(OPTIONAL.values())
+    used -= {*OPTIONAL.values(), "_sha2"}  # that one is Python's own from 3.12 on
     assert used - set(sys.stdlib_module_names) - {"summit_tui"} == {
         name for name in DISTRIBUTIONS.values() if name
     }
@@ -295,11 +308,27 @@ def test_only_a_front_end_looks_at_the_clock_and_the_surroundings(module):
     assert found == []
 
 
-# --- the text mode is light ---------------------------------------------------------------------
+# --- what a start loads ---------------------------------------------------------------------
 
 
 def heavy_in(names: Iterator[str]) -> list[str]:
     return sorted({top(name) for name in names} & HEAVY)
+
+
+def needless_in(names: Iterable[str]) -> list[str]:
+    return sorted(NEEDLESS & {*names})
+
+
+def test_a_stage_loads_nothing_that_few_talks_need():
+    program = "import sys, summit_tui.cli.staging, summit_tui.stage.app; print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    loaded = run.stdout.split()
+    assert "textual.app" in loaded
+    textual = {"shutil", "tempfile", "platformdirs", "difflib"}
+    assert [name for name in needless_in(loaded) if name not in textual] == []
+    assert "pyfiglet" not in loaded  # before there is anything to be set in big letters
 
 
 def test_the_text_mode_loads_nothing_heavy():
@@ -330,6 +359,7 @@ def test_a_deck_printed_without_a_screen_loads_nothing_heavy(arguments):
     loaded = [line.rpartition("|")[2].strip() for line in run.stderr.splitlines()]
     assert "summit_tui.textmode" in loaded
     assert heavy_in(iter(loaded)) == []
+    assert needless_in(loaded) == []
     others = ("stage", "draw", "check", "schema", "cli.check", "cli.new")
     assert [
         name for name in loaded if name.startswith(tuple(f"summit_tui.{o}" for o in others))

@@ -1,6 +1,7 @@
 """The options of the main command, and the help that is written for people."""
 
 import argparse
+import os
 from typing import NoReturn
 
 from summit_tui.cli.configure import add_settings
@@ -41,6 +42,28 @@ T goes over from the stage to the text mode, the command stage back.
 """
 
 
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal.
+
+    argparse makes one for each option that it is told of, and asks `shutil` for the width, which
+    loads all that packs files: 2 ms and 0.6 MB of every start.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return the width of the terminal, as `shutil.get_terminal_size` finds it."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size().columns or 80
+    except OSError:  # there is none
+        return 80
+
+
 class Parser(argparse.ArgumentParser):
     """Shows help as it is written, and ends with our own error: one sentence that says where it is.
 
@@ -52,7 +75,7 @@ class Parser(argparse.ArgumentParser):
             prog=prog,
             description=description,
             epilog=epilog,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=Help,
             allow_abbrev=False,
             add_help=False,
         )
