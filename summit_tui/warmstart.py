@@ -115,9 +115,20 @@ def painted() -> FirstPaint | None:
 
 def painting(codes: str) -> FirstPaint:
     """Paint what `codes` say, in a cold start, and remember it."""
-    data = f"{ENTER}\x1b[?25l{BEGIN}{codes}{END}".encode()
+    data = _screen(codes)
     _remember("stage", data)
     return FirstPaint(data)
+
+
+def completed(codes: str) -> None:
+    """Remember a first screen as it is now, with pictures that took longer."""
+    if _start.made:
+        kind, _, opened, _ = _start.made
+        _start.made = kind, _screen(codes), opened, _modules()
+
+
+def _screen(codes: str) -> bytes:
+    return f"{ENTER}\x1b[?25l{BEGIN}{codes}{END}".encode()
 
 
 def first_said(write: "Callable[[str], None]") -> "Callable[[str], None]":
@@ -174,9 +185,13 @@ def _remember(kind: "Kind", data: bytes) -> None:
     if _start.opened is None or _start.made:
         return
     opened, _start.opened = _start.opened, None
+    _start.made = kind, data, opened, _modules()
+
+
+def _modules() -> list[tuple[str, bytes]]:
+    """Return the files of all modules that are loaded, with their marks."""
     files = {getattr(module, "__file__", None) for module in [*sys.modules.values()]}
-    modules = [(file, _mark(file, b"date")) for file in files if isinstance(file, str)]
-    _start.made = kind, data, opened, modules
+    return [(file, _mark(file, b"date")) for file in files if isinstance(file, str)]
 
 
 def keep(apart: str) -> None:

@@ -33,18 +33,18 @@ def first_screen(terminal: Terminal) -> pyte.Screen:
     return screen
 
 
-def seen_after(first: pyte.Screen, terminal: Terminal) -> list[list[str]]:
-    """What has stood on the screen since `first`, as often as it became another."""
-    screen = pyte.Screen(first.columns, first.lines)
+def seen_since(sent: bytes, terminal: Terminal) -> list[list[list[object]]]:
+    """The cells of the screen when `sent` came, and of each other screen that came after it."""
+    screen = pyte.Screen(terminal.screen.columns, terminal.screen.lines)
     stream = pyte.ByteStream(screen)
-    end = terminal.raw.index(END)
-    stream.feed(terminal.raw[:end])
-    seen = [list(screen.display)]
-    rest = re.sub(rb"\x1b\[>\d+u|\x1b\[<u", b"", terminal.raw[end:])  # unknown to pyte
+    begun = terminal.raw.index(sent)
+    stream.feed(terminal.raw[:begun])
+    seen = [cells(screen)]
+    rest = re.sub(rb"\x1b\[>\d+u|\x1b\[<u", b"", terminal.raw[begun:])  # unknown to pyte
     for at in range(0, len(rest), 500):
         stream.feed(rest[at : at + 500])
-        if screen.display != seen[-1]:
-            seen.append(list(screen.display))
+        if (now := cells(screen)) != seen[-1]:
+            seen.append(now)
     return seen
 
 
@@ -72,7 +72,7 @@ def test_textual_shows_what_was_painted_before_it_cell_for_cell(depth, slide, co
         terminal.wait_for(lambda: taken_over(terminal))
         terminal.settle()
         assert cells(first) == cells(terminal.screen)
-        assert seen_after(first, terminal) == [first.display]
+        assert seen_since(END, terminal) == [cells(first)]
         assert terminal.raw.count(ENTER.encode()) == 1
         terminal.send("q")
         assert terminal.wait_end() == 0

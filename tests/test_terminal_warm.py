@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from terminal import PROGRAM, Terminal
+from test_terminal_first import cells, first_screen, seen_since, taken_over
 
 from summit_tui import warmstart
 from summit_tui.cli.begin import Beginning
@@ -101,11 +102,22 @@ def cold(tmp_path_factory):
     return made
 
 
-def test_a_warm_start_sends_the_first_screen_of_the_cold_one_byte_for_byte(place):
-    first = place.stage()
-    again = place.stage()
-    assert first[: first.index(END)] == again[: again.index(END)]
-    assert again.count(ENTER.encode()) == 1
+def test_a_warm_start_sends_at_once_what_the_cold_one_came_to_with_its_picture(place):
+    screens = []
+    for _ in "cold", "warm":
+        with place.start() as terminal:
+            terminal.wait_for(lambda terminal=terminal: taken_over(terminal))
+            terminal.settle()
+            screens.append((cells(first_screen(terminal)), cells(terminal.screen)))
+            # The picture is there before Textual is, and never goes.
+            assert seen_since(b"\x1b[?1000h", terminal) == [screens[-1][1]]
+            terminal.send("q")
+            assert terminal.wait_end() == 0
+            assert terminal.raw.count(ENTER.encode()) == 1
+    (first, whole), (again, again_whole) = screens
+    assert first != whole
+    assert again == again_whole == whole
+    assert seen_since(END, terminal) == [whole]
 
 
 def test_a_screen_that_was_wrong_is_painted_over_and_keys_typed_on_it_count(place):

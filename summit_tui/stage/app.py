@@ -89,10 +89,11 @@ class StageApp(App[int], inherit_bindings=False):
         kitty: KittyPictures | None = None,
         painted: FirstPaint | None = None,
         early: str = "",
+        pictures: StagePictures | None = None,
     ) -> None:
         """`keep` writes down where the talk is, if that is new, and `record` what is shown when;
         `kitty` takes whole pictures; `painted` is what stands on the screen already, and `early`
-        what was typed and is not answered yet.
+        what was typed and is not answered yet; `pictures` are those that were drawn for it.
         """
         self.for_text = False
         """True once the person leaves for the text mode."""
@@ -121,7 +122,7 @@ class StageApp(App[int], inherit_bindings=False):
         depth = depth_of(preferences)
         # Its placeholders name pictures by colours of 24 bits.
         kitty = kitty if depth == "true" and not talk.look.plain else None
-        self.pictures = StagePictures(talk.deck.folder, depth, kitty)
+        self.pictures = pictures or StagePictures(talk.deck.folder, depth, kitty)
         self.darkroom = Darkroom(self.pictures, self._begin, self.paint)
         self._step_ahead = Ready(lambda frame: self._slides.view.prepare(frame, self.palette))
         self.talk = furnished(talk, preferences, self.pictures)

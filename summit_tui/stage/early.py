@@ -1,8 +1,8 @@
-"""Keys that are pressed while Textual is still being loaded: steps are shown at once.
+"""What can be done while Textual is still being loaded: pictures come, and steps are shown.
 
-A thread reads the keys and paints as the first slide was painted.  It answers moves alone: the
-first key that asks for anything else, or anything unusual, and all that is typed after it are for
-Textual, which goes on where the talk is then.
+A thread paints as the first slide was painted.  Of keys it answers moves alone: the first that asks
+for anything else, or anything unusual, and all that is typed after it are for Textual, which goes
+on where the talk is then, with the pictures that are drawn: none that was seen goes again.
 
 Nothing here may import Textual.
 """
@@ -13,7 +13,9 @@ from contextlib import contextmanager, suppress
 from select import select
 from threading import Thread
 
+from summit_tui import warmstart
 from summit_tui.draw.frame import Frame
+from summit_tui.draw.overview import pictures_on
 from summit_tui.firstpaint import FirstPaint
 from summit_tui.keymap import Keymap
 from summit_tui.position import Move
@@ -26,21 +28,19 @@ from summit_tui.timekeeping import Record
 
 
 @contextmanager
-def early_keys(
+def early_stage(
     talk: Talk,
     preferences: Preferences,
     painted: FirstPaint | None,
     canvas: Canvas | None,
     record: Record | None,
-) -> Iterator["EarlyKeys"]:
-    """Answer keys until the end of the context, or until `EarlyKeys.end` is called before.
+) -> Iterator["EarlyStage"]:
+    """Paint until the end of the context, or until `EarlyStage.end` is called before.
 
-    `painted` is what `canvas` shows of `talk`; without them no key is answered.
+    `painted` is what `canvas` shows of `talk`; without them nothing is done.
     """
-    early = EarlyKeys(talk, preferences, canvas, record)
-    # Where lines are scrolled, and where keys end something, moves mean something else.
-    plainly = not (preferences.follow or talk.playing or talk.asks or talk.typed or talk.look.big)
-    if painted and plainly:
+    early = EarlyStage(talk, preferences, canvas, record)
+    if painted:
         early.begin(painted)
     try:
         yield early
@@ -66,7 +66,7 @@ def answered(talk: Talk, keymap: Keymap, typed: str, *, ended: bool) -> tuple[Ta
     return talk, "", True
 
 
-class EarlyKeys:
+class EarlyStage:
     """A talk as far as keys have moved it, and what else was typed."""
 
     def __init__(
@@ -78,17 +78,25 @@ class EarlyKeys:
         """What was typed and is for Textual."""
         self._keymap = preferences.keymap
         self._canvas, self._record = canvas, record
-        self._shown: Frame | None = None
-        """What was painted last; nobody knows it of a warm start."""
+        # Where lines are scrolled, and where keys end something, moves mean something else.
+        busy = preferences.follow or talk.playing or talk.asks or talk.typed or talk.look.big
+        self._reads = not busy
+        """True while keys are read."""
+        self._lacks = True
+        """True while there may be pictures that are not drawn."""
+        self._moved = False
         self._thread: Thread | None = None
         self._ended = self._ends = -1
 
     def begin(self, painted: FirstPaint) -> None:
-        """Answer keys from now on."""
+        """Answer keys, and draw pictures, from now on."""
 
         def run() -> None:
             with suppress(OSError):  # the terminal has gone
                 self._read(painted)
+            # A fault is the app's to tell: it meets it again.
+            with suppress(Exception):
+                self._develop(painted)
 
         self._ended, self._ends = os.pipe()
         self._thread = Thread(target=run, daemon=True)
@@ -104,10 +112,14 @@ class EarlyKeys:
 
     def _read(self, painted: FirstPaint) -> None:
         """Read keys and answer them, as long as they are moves.  Raises `OSError`."""
-        typed, goes_on = b"", True
-        while goes_on:
+        typed = b""
+        while self._reads:
             # What has begun like a sequence is one only if the rest comes at once.
-            ready = select([0, self._ended], [], [], MORE if typed else None)[0]
+            patience = MORE if typed else 0.0 if self._lacks else None
+            ready = select([0, self._ended], [], [], patience)[0]
+            if not ready and not typed:
+                self._develop(painted)
+                continue
             if self._ended in ready and not (typed and select([0], [], [], MORE)[0]):
                 return
             more = os.read(0, 4096) if ready else b""
@@ -118,18 +130,33 @@ class EarlyKeys:
             talk, left, goes_on = answered(self.talk, self._keymap, self.left, ended=not ready)
             if talk is not self.talk and not self._show(talk, painted):
                 return
-            self.left, typed = left, left.encode()
+            self.left, typed, self._reads = left, left.encode(), goes_on
 
     def _show(self, talk: Talk, painted: FirstPaint) -> bool:
         """Paint `talk` and return True if it stands on the screen."""
         canvas = self._canvas
         # A fault is the app's to tell: it meets it again, with the same keys.
         with suppress(Exception):
-            if canvas and os.get_terminal_size(1) == (canvas.width, canvas.height):
+            if canvas and canvas.fits():
                 talk, frame = talk.drawn(canvas.width, canvas.height)
-                if painted.paints(canvas.codes(frame, self._shown)):
-                    self.talk, self._shown = talk, frame
+                if painted.paints(canvas.codes(frame)):
+                    self.talk, self._moved, self._lacks = talk, True, True
                     if self._record:
                         self._record(talk.deck, talk.at, talk.clock)
                     return True
         return False
+
+    def _develop(self, painted: FirstPaint) -> None:
+        """Paint the pictures that the slide on the screen lacks."""
+        lacked, self._lacks = self._lacks, False
+        canvas = self._canvas
+        if not (lacked and canvas and canvas.fits()):
+            return
+        if next(pictures_on(self.talk.deck.slides[self.talk.at.slide]), None) is None:
+            return
+        before = self.talk.drawn(canvas.width, canvas.height)[1]
+        if canvas.pictures.prepare():
+            frame = self.talk.drawn(canvas.width, canvas.height)[1]
+            painted.paints(canvas.codes(frame, before))
+            if not self._moved:
+                warmstart.completed(canvas.codes(frame))

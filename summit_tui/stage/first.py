@@ -107,6 +107,10 @@ class Canvas:
     palette: Palette | None
     pictures: StagePictures
 
+    def fits(self) -> bool:
+        """Return whether the terminal still has this size.  Raises `OSError`."""
+        return os.get_terminal_size(1) == (self.width, self.height)
+
     def codes(self, frame: Frame, before: Frame | None = None) -> str:
         """Return what paints `frame`, or where `before` stands, the rows that differ."""
         return escape_codes(frame, self.palette, self.system, before)

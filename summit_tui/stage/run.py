@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from summit_tui.firstpaint import Ended
 from summit_tui.memory import Memory
 from summit_tui.palette import AUTO, AUTO_DARK, AUTO_LIGHT
-from summit_tui.stage.early import early_keys
+from summit_tui.stage.early import early_stage
 from summit_tui.stage.first import first_paint
 from summit_tui.stage.kitty import NAMED, KittyPictures, knows_placeholders
 from summit_tui.stage.preferences import Preferences
@@ -91,7 +91,7 @@ def _run(
         painted, canvas = None, None
         if not plainly:
             painted, canvas = while_shown.enter_context(first_paint(talk, preferences))
-        early = while_shown.enter_context(early_keys(talk, preferences, painted, canvas, record))
+        early = while_shown.enter_context(early_stage(talk, preferences, painted, canvas, record))
         gc.disable()  # there is nothing to collect in what is imported
         # Deferred: Textual takes ten times as long as all that comes before.
         from summit_tui.stage.app import StageApp
@@ -110,6 +110,7 @@ def _run(
             kitty=kitty,
             painted=painted,
             early=early.left,
+            pictures=canvas.pictures if canvas else None,
         )
         with held_back():
             return app, app.run(mouse=not preferences.strict)
