@@ -79,8 +79,8 @@ def _read(faults: Faults) -> Deck | None:
     reader = Reader(faults)
     deck = reader.deck(root)
     settled = _settled(
-        [(made, node) for made, node in reader.made if isinstance(made, Slide)],
-        [(made, node) for made, node in reader.made if isinstance(made, Phase)],
+        [made for made in reader.made if isinstance(made, Slide)],
+        [made for made in reader.made if isinstance(made, Phase)],
         faults,
         _names_of_phases(root),
     )
@@ -142,8 +142,8 @@ def _files_of(folder: Path, stem: str) -> Mapping[str, str]:
 
 
 def _settled(
-    slides: list[tuple[Slide, Fields]],
-    phases: list[tuple[Phase, Fields]],
+    slides: list[Slide],
+    phases: list[Phase],
     faults: Faults,
     named: Collection[str] | None,
 ) -> list[Slide]:
@@ -152,28 +152,28 @@ def _settled(
     `named` are all names of phases, also of those that could not be read; None if nobody knows.
     """
     _check_phases(phases, faults)
-    by_time = _phases_by_time([phase for phase, _ in phases])
+    by_time = _phases_by_time(phases)
     given: dict[str, int] = {}
-    for slide, node in slides:
+    for slide in slides:
         if not slide.id:
             continue
         if slide.id in given:
             faults.note(
-                node.place_of("id"),
+                slide.place_of("id"),
                 f"the id {shown(slide.id)} stands twice; the first is on line {given[slide.id]}; "
                 f"expected an id of its own for each slide",
             )
-        given.setdefault(slide.id, node.place_of("id").line)
+        given.setdefault(slide.id, slide.place_of("id").line)
     taken = dict.fromkeys(given, 1)
     out: list[Slide] = []
-    for number, (slide, node) in enumerate(slides, 1):
+    for number, slide in enumerate(slides, 1):
         if slide.phase is not None and named is not None and slide.phase not in named:
             names = listed(list(named)[:MAX_NAMED]) if named else "none; add `phases:` to the deck"
             # A comparison with 200 names takes 5 ms; nobody is shown more problems than these.
             told = len(faults.problems) < MAX_PROBLEMS
             hint = nearest(slide.phase, named) if told else ""
             faults.note(
-                node.place_of("phase"),
+                slide.place_of("phase"),
                 f"there is no phase {shown(slide.phase)}; expected one of {names}{hint}",
             )
         name = slide.id or _made_id(slide.title, number, taken)
@@ -191,22 +191,24 @@ def _names_of_phases(root: Node) -> Collection[str] | None:
     return dict.fromkeys(one_line(name.text) for name in names if isinstance(name, Scalar))
 
 
-def _check_phases(phases: list[tuple[Phase, Fields]], faults: Faults) -> None:
+def _check_phases(phases: list[Phase], faults: Faults) -> None:
     lines: dict[str, int] = {}
-    for phase, node in phases:
+    for phase in phases:
         if phase.name in lines:
             faults.note(
-                node.place_of("name"),
+                phase.place_of("name"),
                 f"the phase {shown(phase.name)} stands twice; the first is on line "
                 f"{lines[phase.name]}; rename one",
             )
-        lines.setdefault(phase.name, node.place_of("name").line)
+        lines.setdefault(phase.name, phase.place_of("name").line)
         if phase.start and phase.end and phase.end.until.timestamp() < _begin(phase):
             faults.note(
-                node.place_of("to"), "this phase ends before it begins; exchange `from` and `to`"
+                phase.place_of("to"), "this phase ends before it begins; exchange `from` and `to`"
             )
         if phase.end and not phase.start:
-            faults.note(node.place_of("to"), "this phase has an end but no `from`; add `from: ...`")
+            faults.note(
+                phase.place_of("to"), "this phase has an end but no `from`; add `from: ...`"
+            )
 
 
 _ByTime: TypeAlias = list[tuple[float, Title | None]]
@@ -247,8 +249,10 @@ def _made_id(title: str, number: int, taken: dict[str, int]) -> str:
 
     `taken` counts the ids of each stem, and gets the new one.
     """
-    folded = unicodedata.normalize("NFKD", title.casefold().replace("ß", "ss"))
-    base = re.sub("[^a-z0-9]+", "-", re.sub("[^\x00-\x7f]", "", folded)).strip("-")[:48].strip("-")
+    folded = title.casefold()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    base = re.sub("[^a-z0-9]+", "-", folded).strip("-")[:48].strip("-")
     if not base or base.isdecimal():
         base = f"slide-{base or number}"
     name = base

@@ -32,19 +32,36 @@ class Scalar:
     text: str
     """Cleaned."""
     place: Place
-    plain: bool
-    """True if it was written without quotes and not as a block."""
-    first: Place
-    """Where its first letter stands: behind the quote, or on the line below ``|``."""
-    literal: bool
-    """True if each line of `text` is a line of the file."""
+    style: str
+    """The sign that began it, ``|``, ``>`` or a quote; ``?`` for what was a key; empty without."""
     one_line: bool
     """True if it stands on one line of the file."""
 
     @property
+    def plain(self) -> bool:
+        """True if it was written without quotes and not as a block."""
+        return not self.style
+
+    @property
+    def literal(self) -> bool:
+        """True if each line of `text` is a line of the file."""
+        return self.style == "|"
+
+    @property
+    def first(self) -> Place:
+        """Where its first letter stands: behind the quote, or on the line below ``|``."""
+        match self.style:
+            case "'" | '"':
+                return Place(line=self.place.line, column=self.place.column + 1)
+            case "|" | ">":
+                return Place(line=self.place.line + 1, column=1)
+            case _:
+                return self.place
+
+    @property
     def empty(self) -> bool:
         """True for nothing, ``~`` and ``null``."""
-        return self.plain and self.text in ("", "~", "null", "Null", "NULL")
+        return not self.style and self.text in ("", "~", "null", "Null", "NULL")
 
 
 @dataclass(slots=True)
@@ -196,8 +213,8 @@ def parse(faults: Faults) -> Node | None:
 
 def _events(text: str) -> Iterator[yaml.Event]:
     """Parse with libyaml where it is there: a seventh of the time."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.parse(text, Loader=loader)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    return iter(loader.get_event, None)
 
 
 class _Mark(Protocol):
@@ -222,34 +239,47 @@ def _build(faults: Faults) -> Node | None:
     documents = 0
     try:
         for event in _events(faults.source):
-            match event:
-                case yaml.DocumentStartEvent():
-                    documents += 1
-                    if documents > 1:
+            if isinstance(event, yaml.ScalarEvent):  # most are
+                place = _place(event.start_mark)
+                if event.anchor or event.tag:
+                    _refuse(event.anchor, event.tag, place, faults)
+                text = clean(event.value)
+                if stack and stack[-1].key is None and isinstance(stack[-1].node, Fields):
+                    stack[-1].key = _new_key(stack[-1].node, text, place, faults), place
+                    continue
+                end = event.end_mark
+                one_line = end is None or end.line + 1 == place.line
+                scalar = Scalar(text, place, event.style or "", one_line)
+                if stack:
+                    _put(stack[-1], scalar, faults)
+                else:
+                    root = scalar
+            elif isinstance(event, yaml.CollectionEndEvent):
+                stack.pop()
+            elif isinstance(event, yaml.NodeEvent):
+                node = _node(event, faults)
+                if not stack:
+                    root = node
+                else:
+                    _put(stack[-1], node, faults)
+                if isinstance(node, Sequence | Fields):
+                    if len(stack) >= MAX_DEPTH:
                         faults.note(
-                            _place(event.start_mark),
-                            "a second document begins here; expected one deck in one document; "
-                            "remove the line `---` or move the rest into a file of its own",
+                            node.place,
+                            f"nested more than {MAX_DEPTH} deep; expected a deck; "
+                            f"check the brackets and the indentation",
                         )
                         break
-                case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                    stack.pop()
-                case yaml.NodeEvent():
-                    node = _node(event, faults)
-                    if not stack:
-                        root = node
-                    else:
-                        _put(stack[-1], node, faults)
-                    if isinstance(event, yaml.CollectionStartEvent):
-                        if len(stack) >= MAX_DEPTH:
-                            faults.note(
-                                node.place,
-                                f"nested more than {MAX_DEPTH} deep; expected a deck; "
-                                f"check the brackets and the indentation",
-                            )
-                            break
-                        assert isinstance(node, Sequence | Fields)
-                        stack.append(_Open(node))
+                    stack.append(_Open(node))
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    faults.note(
+                        _place(event.start_mark),
+                        "a second document begins here; expected one deck in one document; "
+                        "remove the line `---` or move the rest into a file of its own",
+                    )
+                    break
     except yaml.MarkedYAMLError as error:
         began = _place(error.context_mark) if error.context_mark else None
         at = _place(error.problem_mark) if error.problem_mark else began or START
@@ -269,7 +299,8 @@ def _place(mark: _Mark | None) -> Place:
     return Place(line=mark.line + 1, column=mark.column + 1)
 
 
-def _node(event: yaml.NodeEvent, faults: Faults) -> Node:
+def _node(event: yaml.NodeEvent, faults: Faults) -> Sequence | Fields | Broken:
+    """Return a list or mapping that begins, or what stands for an alias."""
     place = _place(event.start_mark)
     if isinstance(event, yaml.AliasEvent):
         faults.note(
@@ -278,65 +309,53 @@ def _node(event: yaml.NodeEvent, faults: Faults) -> Node:
             f"write the text out, or put quotes around a text that begins with `*`",
         )
         return Broken(place)
-    if event.anchor:
+    assert isinstance(event, yaml.CollectionStartEvent)
+    if event.anchor or event.tag:
+        _refuse(event.anchor, event.tag, place, faults)
+    return Sequence(place) if isinstance(event, yaml.SequenceStartEvent) else Fields(place)
+
+
+def _refuse(anchor: str | None, tag: str | None, place: Place, faults: Faults) -> None:
+    if anchor:
         faults.note(
             place,
-            f"found the anchor {shown('&' + str(event.anchor))}; anchors are not part of a deck; "
+            f"found the anchor {shown('&' + anchor)}; anchors are not part of a deck; "
             f"remove it, or put quotes around a text that begins with `&`",
         )
-    if isinstance(event, yaml.CollectionStartEvent | yaml.ScalarEvent) and event.tag:
+    if tag:
         faults.note(
             place,
-            f"found the tag {shown('!' + event.tag.rpartition(':')[2].lstrip('!'))}; "
+            f"found the tag {shown('!' + tag.rpartition(':')[2].lstrip('!'))}; "
             f"tags are not part of a deck; remove it, or put quotes around a text that begins "
             f"with `!`",
         )
-    if isinstance(event, yaml.SequenceStartEvent):
-        return Sequence(place)
-    if isinstance(event, yaml.MappingStartEvent):
-        return Fields(place)
-    assert isinstance(event, yaml.ScalarEvent)
-    quoted, literal = event.style in ("'", '"'), event.style == "|"
-    first = place
-    if quoted:
-        first = Place(line=place.line, column=place.column + 1)
-    elif event.style in ("|", ">"):
-        first = Place(line=place.line + 1, column=1)
-    return Scalar(
-        text=clean(event.value),
-        place=place,
-        plain=not event.style,
-        first=first,
-        literal=literal,
-        one_line=place.line == _place(event.end_mark).line,
-    )
 
 
 def _put(parent: _Open, node: Node, faults: Faults) -> None:
-    """Add `node` to its list, or take it as the key or the value of its mapping."""
+    """Add `node` to its list, or take it as the value of a key; none but a scalar can be one."""
     owner = parent.node
     if isinstance(owner, Sequence):
         owner.items.append(node)
-        return
-    if parent.key is not None:
+    elif parent.key is not None:
         key, place = parent.key
         parent.key = None
         if key:
             owner.values[key] = (place, node)
-        return
-    if not isinstance(node, Scalar):
+    else:
         if not isinstance(node, Broken):
             faults.note(node.place, "found a list or mapping as a key; expected a word")
         parent.key = ("", node.place)
-        return
-    key = node.text
+
+
+def _new_key(owner: Fields, key: str, place: Place, faults: Faults) -> str:
+    """Return the key that stands at `place`; an empty one where there is none, or twice."""
     if key in owner.values:
         first = owner.values[key][0].line
         faults.note(
-            node.place,
+            place,
             f"{shown(key)} stands here a second time; the first is on line {first}; remove one",
         )
-        key = ""
-    elif not key:
-        faults.note(node.place, "found an empty key; expected a word before the colon")
-    parent.key = (key, node.place)
+        return ""
+    if not key:
+        faults.note(place, "found an empty key; expected a word before the colon")
+    return key

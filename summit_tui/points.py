@@ -7,13 +7,13 @@ import re
 
 from summit_tui.blocks import Bullets, Item, runs_of
 
-_POINT = re.compile(r"- ([^\W\d_][^\\`*_\[\]<>&#|~!\n\t\r\f\v]*)")
+_POINTS = re.compile(r"(?:- [^\W\d_][^\\`*_\[\]<>&#|~!\n\t\r\f\v]*(?:\n+\Z|\n|\Z))+")
+"""Nothing but points of a line each."""
 
 
 def plain_list(text: str) -> Bullets | None:
     """Return the list that all of `text` is; None where the parser has to look."""
-    points = [_POINT.fullmatch(line) for line in text.rstrip("\n").split("\n")]
-    if "  " in text or not text.replace("\n", "").isprintable():
+    if not _POINTS.fullmatch(text) or "  " in text or not text.replace("\n", "").isprintable():
         return None
-    items = tuple(Item(text=runs_of(point[1].rstrip(" "))) for point in points if point)
-    return Bullets(items=items) if len(items) == len(points) else None
+    lines = text.rstrip("\n").split("\n")
+    return Bullets(items=tuple(Item(text=runs_of(line[2:].rstrip(" "))) for line in lines))

@@ -7,16 +7,26 @@ same table.
 """
 
 import re
-from collections.abc import Collection, Set
-from dataclasses import field, is_dataclass, replace
+from collections.abc import Set
+from dataclasses import field, is_dataclass
 from datetime import date
-from types import UnionType
-from typing import Any, get_args, get_origin
+from typing import Any, assert_never, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from summit_tui.blocks import Block, Blocks, Bullets, Picture, Runs, Unfit
-from summit_tui.deck import Body, Deck, Part, Phase, Placed, Slide, further_steps, with_reveal
+from summit_tui.deck import (
+    NO_PLACES,
+    Body,
+    Deck,
+    Part,
+    Phase,
+    Placed,
+    Slide,
+    further_steps,
+    with_reveal,
+)
 from summit_tui.footnotes import footnotes_in
+from summit_tui.forms import form_of
 from summit_tui.hints import meant_key, unknown_key
 from summit_tui.kinds import KINDS, Column
 from summit_tui.markdown import blocks_of
@@ -32,11 +42,11 @@ from summit_tui.nodes import (
     length_of,
     places_in,
 )
-from summit_tui.problems import Place, listed, shown
+from summit_tui.problems import START, Place, listed, shown
 from summit_tui.scalars import NEEDS_QUOTES, SCALARS, Context
 from summit_tui.texts import NOTHING, TextReader
 from summit_tui.values import dataclass
-from summit_tui.written import pair_fields, short_field, without_none, written_fields
+from summit_tui.written import fields_by_key, pair_fields, short_field, without_none, written_fields
 
 MAX_SLIDES = 100_000
 """Most slides of a deck."""
@@ -46,6 +56,8 @@ MAX_ZONES = 24
 """Most further time zones of a deck: as many as a day has hours."""
 MAX_SLIDE_TEXT = 200_000
 """Most characters of one slide, notes included: about 30,000 words."""
+_READ = Broken(START)
+"""Stands for a node that has been read and is not needed any more."""
 _IN_BODY = "expected it as a point of a slide's `body` alone; remove it"
 
 
@@ -58,8 +70,8 @@ class Reader(TextReader):
 
     footnotes: int = 0
     """How many there have been on the slide that is being read."""
-    made: list[tuple[Slide | Phase, Fields]] = field(default_factory=list)
-    """Every slide and phase that could be read, with its node, for checks across the deck."""
+    made: list[Slide | Phase] = field(default_factory=list)
+    """Every slide and phase that could be read, for checks across the deck."""
     open: list[str] = field(default_factory=list)
     """The kinds of the blocks that are being read, the innermost last."""
 
@@ -95,23 +107,26 @@ class Reader(TextReader):
 
     def value(self, annotation: Any, node: Node, what: str) -> Any:
         """Return the value of type `annotation` that `node` holds; `what` names it in messages."""
-        annotation = without_none(annotation)
         if isinstance(node, Broken):
             return NOTHING
-        if annotation == Runs:
-            return self.runs(node, what)
-        if annotation is Body:
-            return self.body(node)
-        if annotation == Blocks:
-            parts = self.parts(node, what, steps=False)
-            return tuple(part.block for part in parts)
-        if get_origin(annotation) is tuple:
-            return self.items(get_args(annotation)[0], node, what)
-        if get_origin(annotation) is UnionType:
-            return self.value(self._meant(get_args(annotation), node), node, what)
-        if isinstance(annotation, type) and is_dataclass(annotation) and annotation not in SCALARS:
-            return self.dataclass(annotation, node, what)
-        return self.scalar(annotation, node, what)
+        form, annotation = form_of(annotation)
+        match form:
+            case "scalar":
+                return self.scalar(annotation, node, what)
+            case "runs":
+                return self.runs(node, what)
+            case "body":
+                return self.body(node)
+            case "blocks":
+                parts = self.parts(node, what, steps=False)
+                return tuple(part.block for part in parts)
+            case "list":
+                return self.items(get_args(annotation)[0], node, what)
+            case "choice":
+                return self.value(self._meant(get_args(annotation), node), node, what)
+            case "mapping":
+                return self.dataclass(annotation, node, what)
+        assert_never(form)
 
     def dataclass(self, cls: type, node: Node, what: str) -> Any:
         short = short_field(cls)
@@ -147,10 +162,10 @@ class Reader(TextReader):
             self.footnotes = 0
             if self._is_too_long(node):
                 return NOTHING
-        known = {f.key: f for f in written_fields(cls)}
+        known = fields_by_key(cls)
         before = len(self.faults.problems)
         self._spell(node, known.keys())
-        meant = self._unknown(cls, node, known, what)
+        meant = self._unknown(cls, node, known.keys(), what)
         values: dict[str, Any] = {}
         unread: set[str] = set()
         missing = False
@@ -173,6 +188,8 @@ class Reader(TextReader):
                 values[f.name] = read
         if missing:
             return NOTHING
+        if issubclass(cls, Placed):
+            values["places"] = node.places()
         try:
             made = cls(**values)
         except ValueError as error:
@@ -182,16 +199,14 @@ class Reader(TextReader):
             return NOTHING
         if unread:
             return NOTHING
-        if isinstance(made, Placed):
-            made = replace(made, places=node.places())
-        if isinstance(made, Slide):
+        if isinstance(made, Slide) and made.reveal:
             made = with_reveal(made)
             lists = any(isinstance(part.block, Bullets) for part in made.body.parts)
-            if made.reveal and not lists and len(self.faults.problems) == before:
+            if not lists and len(self.faults.problems) == before:
                 message = "`reveal` needs a list on this slide; write one in `body`, or remove it"
                 self.faults.note(node.place_of("reveal"), message)
         if isinstance(made, Slide | Phase):
-            self.made.append((made, node))
+            self.made.append(made)
         return made
 
     def _spell(self, node: Fields, known: Set[str]) -> None:
@@ -205,9 +220,11 @@ class Reader(TextReader):
                 del node.values[key]
                 node.values[small] = place, inner
 
-    def _unknown(self, cls: type, node: Fields, known: Collection[str], what: str) -> set[str]:
+    def _unknown(self, cls: type, node: Fields, known: Set[str], what: str) -> set[str]:
         """Note the keys that `cls` does not have; return those that may be meant by them."""
         meant: set[str] = set()
+        if known >= node.values.keys():
+            return meant
         free = [key for key in known if key not in node.values]
         for key, (place, _) in node.values.items():
             if key in known:
@@ -252,10 +269,11 @@ class Reader(TextReader):
         if isinstance(annotation, type) and is_dataclass(annotation) and annotation not in SCALARS:
             label = f"this {annotation.__name__.lower()}"
         gaps = without_none(annotation) is not annotation
-        read = [
-            None if gaps and is_empty(item) else self.value(annotation, item, label)
-            for item in node.items
-        ]
+        read: list[Any] = []
+        for number, item in enumerate(node.items):
+            read.append(None if gaps and is_empty(item) else self.value(annotation, item, label))
+            if annotation is Slide:
+                node.items[number] = _READ  # a large deck would take half as much memory again
         return NOTHING if any(value is NOTHING for value in read) else tuple(read)
 
     # --- Markdown ---
@@ -279,11 +297,12 @@ class Reader(TextReader):
                 step += 1
                 continue
             for block in self.blocks(item, what):
-                if further_steps(block) and not steps:
+                if not steps and further_steps(block):
                     self.faults.note(item.place, f"found a block with steps in {what}; {_IN_BODY}")
                 place = self._place_of(block, item)
-                out.append(Part(block=block, step=step, place=place, places=places_in(item)))
-                step = out[-1].last_step
+                places = places_in(item) if isinstance(item, Fields) else NO_PLACES
+                out.append(Part(block=block, step=step, place=place, places=places))
+                step += further_steps(block)
             marker = None
         if marker:
             self.faults.note(marker.place, "a step with nothing after it; add a block or remove it")
@@ -302,7 +321,8 @@ class Reader(TextReader):
             case Scalar():
                 read, faults = blocks_of(node.text, self.footnotes + 1)
                 self.note_all(faults, node)
-                self.footnotes += footnotes_in(read)
+                if "[^" in node.text:
+                    self.footnotes += footnotes_in(read)
                 return list(read)
             case Sequence():
                 wanted = (
@@ -347,7 +367,7 @@ def _listed(node: Fields, key: str, value: str) -> Sequence:
     """Return the lines of a mapping as a list of mappings with the keys `key` and `value`."""
     points: list[Node] = []
     for text, (place, inner) in node.values.items():
-        name = Scalar(text, place, plain=False, first=place, literal=False, one_line=True)
+        name = Scalar(text, place, style="?", one_line=True)
         points.append(Fields(place, {key: (place, name), value: (inner.place, inner)}, node.whole))
     return Sequence(node.place, points)
 

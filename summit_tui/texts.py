@@ -7,7 +7,6 @@ import re
 from dataclasses import field
 from typing import Any, Literal, get_args, get_origin
 
-from summit_tui.clean import one_line
 from summit_tui.deck import Title
 from summit_tui.markdown import runs_and_faults
 from summit_tui.nodes import Faults, Node, Scalar, is_empty, kind_of
@@ -29,7 +28,7 @@ class TextReader:
     def scalar(self, annotation: Any, node: Node, what: str) -> Any:
         if not isinstance(node, Scalar):
             return self.wrong(node, expected(annotation), what)
-        if node.empty or (annotation is Title and not one_line(node.text)):
+        if node.empty or (annotation is Title and not node.text.strip()):
             self.faults.note(node.place, f"{what} is empty; expected {expected(annotation)}")
             return NOTHING
         text = node.text

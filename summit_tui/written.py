@@ -1,5 +1,6 @@
 """What an author may write: the fields of the deck's dataclasses, read from their annotations."""
 
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import UnionType
@@ -34,6 +35,12 @@ def written_fields(cls: type) -> tuple[Written, ...]:
         for f in fields(cls)
         if not f.metadata.get("derived")
     )
+
+
+@cache
+def fields_by_key(cls: type) -> Mapping[str, Written]:
+    """Return the same by what they are called in the file."""
+    return {f.key: f for f in written_fields(cls)}
 
 
 def _required(f: "Field[Any]") -> bool:

@@ -36,7 +36,7 @@ LAYERS = (
     ("speak", "load", "search", "settings", "orders", "memory", "pace", "recorder", "rehearsal"),
     ("speak_blocks", "speak_clock"),
     ("reader", "signs", "voice"),
-    ("texts",),
+    ("forms", "texts"),
     (
         "markdown",
         "nodes",
@@ -401,7 +401,7 @@ def test_no_text_becomes_code_and_no_name_is_computed(module):
     assert found == []
 
 
-READERS_OF_ANNOTATIONS = {"reader", "texts", "written", "schema"}
+READERS_OF_ANNOTATIONS = {"forms", "reader", "texts", "written", "schema"}
 """The only modules that may say `Any`: annotations are values of no type of their own."""
 
 
