@@ -61,15 +61,43 @@ _SAME: Mapping[str, str] = {
     "ctrl+left_square_bracket": "escape",
 }
 """Keys for which terminals send what another key sends (ASCII, 3.1)."""
-_REPLACED: Mapping[str, str] = {
-    "solidus": "slash",
-    "reverse_solidus": "backslash",
-    "commercial_at": "at",
-    "hyphen_minus": "minus",
-    "plus_sign": "plus",
-    "low_line": "underscore",
+_ASCII: Mapping[str, str] = {
+    "!": "exclamation_mark",
+    '"': "quotation_mark",
+    "#": "number_sign",
+    "$": "dollar_sign",
+    "%": "percent_sign",
+    "&": "ampersand",
+    "'": "apostrophe",
+    "(": "left_parenthesis",
+    ")": "right_parenthesis",
+    "*": "asterisk",
+    "+": "plus",
+    ",": "comma",
+    "-": "minus",
+    ".": "full_stop",
+    "/": "slash",
+    ":": "colon",
+    ";": "semicolon",
+    "<": "less_than_sign",
+    "=": "equals_sign",
+    ">": "greater_than_sign",
+    "?": "question_mark",
+    "@": "at",
+    "[": "left_square_bracket",
+    "\\": "backslash",
+    "]": "right_square_bracket",
+    "^": "circumflex_accent",
+    "_": "underscore",
+    "`": "grave_accent",
+    "{": "left_curly_bracket",
+    "|": "vertical_line",
+    "}": "right_curly_bracket",
+    "~": "tilde",
 }
-"""Where Textual does not use the name of Unicode."""
+"""Textual's names of the signs of ASCII, with which almost all do: to ask Unicode for names brings
+0.6 MB of its tables into memory."""
+_BY_NAME: Mapping[str, str] = {name: char for char, name in _ASCII.items()}
 
 
 def key_of(text: str) -> str:
@@ -110,8 +138,8 @@ def _single(text: str) -> str:
         held.add(_MODIFIERS[match[1].lower()])
         text = match[2]
     base = _character(text) if len(text) == 1 else _names().get(_squeezed(text), "")
-    if not base and text.lower() in _signs():
-        base = text.lower()
+    if not base and ((low := text.lower()) in _BY_NAME or low in _signs()):
+        base = low
     if not base:
         return ""
     if len(base) == 1 and base.isalpha() and "ctrl" in held:
@@ -139,21 +167,26 @@ def _sent(held: set[str], base: str) -> str:
 
 def _character(char: str) -> str:
     """Return Textual's name of a character that a key prints; empty for other characters."""
-    return char if char.isalnum() else _sign_names().get(char, "")
+    if char.isalnum():
+        return char
+    return _ASCII.get(char) or _sign_names().get(char, "")
 
 
 @cache
 def _sign_names() -> Mapping[str, str]:
-    """Return Textual's names of the signs on keyboards of the Latin script."""
-    chars = (chr(code) for code in (*range(0x21, 0x250), *range(0x2010, 0x20C0)))
+    """Return Textual's names of the signs beyond ASCII on keyboards of the Latin script."""
+    chars = (chr(code) for code in (*range(0x80, 0x250), *range(0x2010, 0x20C0)))
     names = {char: unicodedata.name(char, "") for char in chars if not char.isalnum()}
-    low = {char: re.sub("[ -]", "_", name.lower()) for char, name in names.items() if name}
-    return {char: _REPLACED.get(name, name) for char, name in low.items() if char.isprintable()}
+    return {
+        char: re.sub("[ -]", "_", name.lower())
+        for char, name in names.items()
+        if name and char.isprintable()
+    }
 
 
 @cache
 def _signs() -> Mapping[str, str]:
-    """Return signs by Textual's names."""
+    """Return signs beyond ASCII by Textual's names."""
     return {name: char for char, name in _sign_names().items()}
 
 
@@ -198,6 +231,6 @@ def _name(key: str, words: Words) -> str:
     if not held:
         if key in NAMED:
             return key.capitalize()
-        return _signs().get(key, key)
+        return key if len(key) == 1 else _BY_NAME.get(key) or _signs().get(key, key)
     base = base.upper() if len(base) == 1 and "ctrl" in held else _name(base, words)
     return "+".join([*(words.keys.get(each, each.capitalize()) for each in held), base])
