@@ -40,14 +40,10 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~!]|^\s*[-+=:]|^\s*\d+[.)]|^ {4}|  $", re.MULTILINE)
 """What may mean something to Markdown; a text without it is paragraphs."""
-
-
 MAX_KEPT = 16_384
-"""Texts whose blocks are kept: those of a large deck in two languages."""
+"""Texts that the parser has read whose blocks are kept: those of a large deck in two languages."""
 
 
-# A deck that is saved has changed in one text of a thousand, and parsing takes most of reading.
-@lru_cache(maxsize=MAX_KEPT)
 def blocks_of(text: str, footnote: int = 1) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
     """Return the blocks of a Markdown text and what of it could not be taken over.
 
@@ -57,6 +53,12 @@ def blocks_of(text: str, footnote: int = 1) -> tuple[tuple[Block, ...], tuple[Fa
         return tuple(Text(text=runs_of(part)) for part in _paragraphs(text)), ()
     if points := plain_list(text):
         return (points,), ()
+    return parsed(text, footnote)
+
+
+@lru_cache(maxsize=MAX_KEPT)
+def parsed(text: str, footnote: int) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
+    """Do that by the parser; a deck that is saved has changed in one text of a thousand."""
     builder = _Builder(tokens=_parser().parse(text), first_footnote=footnote)
     builder.take_footnotes()
     lost = footnotes.without_text(text, builder.footnote_tokens)

@@ -15,7 +15,7 @@ from summit_tui.deck import Id, Slide, Title
 from summit_tui.draw.frame import Frame, Spot, line_text
 from summit_tui.draw.panel import with_panel
 from summit_tui.load import load_deck
-from summit_tui.markdown import blocks_of
+from summit_tui.markdown import parsed
 from summit_tui.palette import THEMES
 from summit_tui.position import Position
 from summit_tui.reload import Changes, pictures_of, place_after, reread
@@ -105,10 +105,10 @@ def test_of_a_saved_deck_only_the_text_that_changed_is_parsed(tmp_path):
     text = HEAD + "".join(f"  - {{title: A{i}, body: '*text {i}*'}}\n" for i in range(50))
     path.write_text(text)
     assert load_deck(str(path))
-    before = blocks_of.cache_info().misses
+    before = parsed.cache_info().misses
     path.write_text(text.replace("text 7*", "another text*"))
     assert load_deck(str(path))
-    assert blocks_of.cache_info().misses == before + 1
+    assert parsed.cache_info().misses == before + 1
 
 
 def test_a_missing_file_is_a_fault(tmp_path):
