@@ -94,10 +94,11 @@ _ASCII: Mapping[str, str] = {
     "|": "vertical_line",
     "}": "right_curly_bracket",
     "~": "tilde",
+    "\u2010": "minus",  # no keyboard has Unicode's own hyphen
 }
 """Textual's names of the signs of ASCII, with which almost all do: to ask Unicode for names brings
 0.6 MB of its tables into memory."""
-_BY_NAME: Mapping[str, str] = {name: char for char, name in _ASCII.items()}
+_BY_NAME: Mapping[str, str] = {name: char for char, name in _ASCII.items() if char.isascii()}
 
 
 def key_of(text: str) -> str:
@@ -180,7 +181,7 @@ def _sign_names() -> Mapping[str, str]:
     return {
         char: re.sub("[ -]", "_", name.lower())
         for char, name in names.items()
-        if name and char.isprintable()
+        if name and char.isprintable() and char not in _ASCII
     }
 
 

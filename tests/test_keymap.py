@@ -1,5 +1,7 @@
 """Keys as people write them, and keymaps in which no two commands meet."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +94,18 @@ def test_every_named_key_is_one_that_textual_sends():
 @pytest.mark.parametrize("key", [key for command in COMMANDS for key in command.keys])
 def test_what_help_shows_may_be_written(code, key):
     assert key_of(key_name(key, LANGUAGES[code])) == key
+
+
+@pytest.mark.parametrize("low", range(0, 0x3000, 0x400))
+def test_every_letter_and_sign_is_one_key_by_whatever_name(low):
+    for char in map(chr, range(low, low + 0x400)):
+        with suppress(Misread):
+            key = key_of(char)
+            assert key_of(key) == key, char
+
+
+def test_a_typographic_hyphen_is_the_one_on_keyboards():
+    assert key_of("\u2010") == key_of("-") == key_of("hyphen") == "minus"
 
 
 @given(st.text(max_size=30))
