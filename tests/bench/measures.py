@@ -72,12 +72,13 @@ def steps(program: Program, scope: Scope) -> Figures:
         session.seen(marker(1))
         session.send(program.next)
         session.seen(marker(2))
-        session.last_byte(time.perf_counter())
+        session.rest(1.5)  # while Textual is loaded, steps are another measure's
         taken, sizes = [], []
         for slide in range(3, 3 + scope.steps):
             pressed = session.send(program.next)
             session.seen(marker(slide))
             last, size = session.last_byte(pressed)
+            session.rest(0)
             taken.append(ms(pressed, last))
             sizes.append(size)
         pressed = session.send(program.next * 50)
@@ -100,7 +101,8 @@ def desk(program: Program, scope: Scope) -> Figures:
         time.sleep(1)  # it can be found soon after
         board = later.enter_context(Session([*OURS, "console", run[-1]]))
         board.seen(marker(2))  # what comes next
-        time.sleep(1)
+        board.rest(1)
+        stage.rest(0)
         slide = 1
         taken: dict[str, list[float]] = {"own key": [], "key on the desk": []}
         for name, session in [("own key", stage), ("key on the desk", board)] * scope.steps * 2:
@@ -133,8 +135,7 @@ def resize(program: Program, scope: Scope) -> Figures:
     """Another size to the last byte."""
     with Session(program.run(scope.folder, 60)) as session:
         session.seen(marker(1))
-        session.last_byte(time.perf_counter())
-        time.sleep(1)
+        session.rest(1.5)
         begin = time.perf_counter()
         session.resize(100, 30)
         session.seen(marker(1))
@@ -147,7 +148,7 @@ def reload(program: Program, scope: Scope) -> Figures:
     path.write_text(yaml_deck(60))
     with Session([*program.command[:-1], str(path)]) as session:
         session.seen(marker(1))
-        time.sleep(1.5)
+        session.rest(1.5)
         begin = time.perf_counter()
         path.write_text(path.read_text().replace(marker(1), "MKSAVEDZ"))
         return {"reload": ms(begin, session.seen("MKSAVEDZ"))}
@@ -157,13 +158,13 @@ def story(program: Program, scope: Scope) -> Figures:
     """Pictures and maps of the built-in story: each slide seen once, a second apart."""
     with Session([*program.command, *STORY]) as session:
         session.seen("1/14")
-        time.sleep(1.5)
+        session.rest(1.5)
         taken = []
         for slide in range(2, 15):
             pressed = session.send(f"{slide}\r")
             session.seen(f"{slide}/14")
             taken.append(ms(pressed, session.last_byte(pressed)[0]))
-            time.sleep(1.0)
+            session.rest(1.0)
         taken.sort()
         return {"story slide": taken[len(taken) // 2], "story slide worst": taken[-1]}
 

@@ -164,6 +164,15 @@ class Session:
         after = [(at, len(data)) for at, data in self.chunks if at >= since]
         return (after[-1][0] if after else since), sum(size for _, size in after)
 
+    def rest(self, seconds: float) -> None:
+        """Wait, and work out all that has come: else that would be done while something is timed,
+        on a processor that the program needs, and the thread that stamps would wait for it.
+        """
+        time.sleep(seconds)
+        while self._fed < len(self.chunks):
+            self._feed(self.chunks[self._fed][1])
+            self._fed += 1
+
     def ended(self) -> None:
         """Wait until the program has ended by itself."""
         with self._came:
