@@ -1,14 +1,16 @@
-"""The step ahead: what is drawn while nobody does anything is what the next key shows."""
+"""The steps beside: what is drawn while nobody does anything is what the next key shows."""
 
+import asyncio
+import time
 from dataclasses import replace
 
 import pytest
 from test_stage import long_deck, story_of, talk_of
 from waiting import wait_until
 
-from summit_tui.position import Back, Next
+from summit_tui.position import Back, GoTo, Next
 from summit_tui.stage.app import StageApp
-from summit_tui.stage.ready import Ready
+from summit_tui.stage.ready import AT_ONCE, Ready
 
 
 @pytest.fixture
@@ -16,27 +18,36 @@ def talk():
     return talk_of(story_of(long_deck()))
 
 
-async def made_ready(talk) -> tuple[Ready, list]:
+async def made_ready(talk, wanted: int) -> tuple[Ready, list]:
     frames: list = []
-    ready = Ready(frames.append)
+    ready = Ready(lambda frame: [frames.append(frame)])
     ready.follow(talk, 80, 24)
-    await wait_until(lambda: frames, "a frame")
+    await wait_until(lambda: len(frames) == wanted and not ready.busy, "the frames")
     return ready, frames
 
 
-async def test_the_step_ahead_is_drawn_before_it_is_asked_for(talk):
-    ready, (frame,) = await made_ready(talk)
-    ahead = talk.went(Next())
-    assert ready.drawn(ahead, 80, 24)[1] is frame
-    assert frame == ahead.drawn(80, 24)[1]
+async def test_the_steps_ahead_and_back_are_drawn_before_they_are_asked_for(talk):
+    talk = talk.went(Next())
+    ready, frames = await made_ready(talk, 2)
+    for move, frame in zip((Next(), Back()), frames, strict=True):
+        beside = talk.went(move)
+        assert ready.drawn(beside, 80, 24)[1] is frame
+        assert ready.drawn(beside, 80, 24) == beside.drawn(80, 24)
 
 
-async def test_anything_but_that_step_is_drawn_anew(talk):
-    ready, (frame,) = await made_ready(talk)
+async def test_a_slide_beside_is_ready_whatever_leads_there(talk):
+    ready, (frame,) = await made_ready(talk, 1)
+    jumped = talk.went(GoTo(1))
+    assert jumped != talk.went(Next())  # there is a way back from it
+    assert ready.drawn(jumped, 80, 24)[1] is frame
+    assert ready.drawn(jumped, 80, 24) == jumped.drawn(80, 24)
+
+
+async def test_anything_but_those_steps_is_drawn_anew(talk):
+    ready, (frame,) = await made_ready(talk, 1)
     ahead = talk.went(Next())
     for other, width in [
         (ahead.went(Next()), 80),
-        (ahead.went(Back()), 80),
         (replace(ahead, note="Something to say."), 80),
         (ahead, 81),
     ]:
@@ -46,11 +57,29 @@ async def test_anything_but_that_step_is_drawn_anew(talk):
 
 async def test_of_a_held_key_only_the_last_frame_has_one_ready(talk):
     frames: list = []
-    ready = Ready(frames.append)
+    ready = Ready(lambda frame: [frames.append(frame)])
     ready.follow(talk, 80, 24)
     ready.follow(talk.went(Next()), 80, 24)
-    await wait_until(lambda: frames, "a frame")
-    assert frames == [talk.went(Next()).went(Next()).drawn(80, 24)[1]]
+    await wait_until(lambda: not ready.busy, "an end")
+    assert frames == [talk.went(Next()).went(Next()).drawn(80, 24)[1], talk.drawn(80, 24)[1]]
+
+
+async def test_a_key_is_answered_while_frames_are_made_ready(talk):
+    done: list[str] = []
+
+    def slowly(_):
+        asyncio.get_running_loop().call_soon(done.append, "a key")
+        for _ in range(3):
+            done.append("a little")
+            until = time.perf_counter() + AT_ONCE
+            while time.perf_counter() < until:
+                pass
+            yield
+
+    ready = Ready(slowly)
+    ready.follow(talk, 80, 24)
+    await wait_until(lambda: not ready.busy, "an end")
+    assert done == ["a little", "a key", "a little", "a little"]
 
 
 async def test_the_screen_is_the_same_with_and_without_a_step_made_ready(talk):

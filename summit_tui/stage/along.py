@@ -3,6 +3,7 @@
 The screen comes first: all this is done once a frame is out.
 """
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 BEGINS_AFTER = 0.1
 """Seconds after the first frame: keys that were typed during the start are answered first."""
+TOLD_AFTER = 0.01
+"""Seconds after a frame: the thread that writes it out needs Python meanwhile."""
 KEPT_EVERY = 3.0
 """Seconds between two looks whether anything has changed that no frame shows."""
 
@@ -33,6 +36,7 @@ class Along:
         self._keep = keep
         self._live: Served | Follower | None = None
         self._ended = False
+        self._soon: asyncio.TimerHandle | None = None
 
     async def begin(self) -> None:
         """Let others follow, or follow another stage."""
@@ -47,8 +51,16 @@ class Along:
             if self._ended:  # before it had begun
                 live.end(ended=False)
 
+    def tell_soon(self) -> None:
+        """Have `told` done once the frame is out, also while more frames come."""
+        if not (self._soon or self._ended):
+            self._soon = asyncio.get_running_loop().call_later(TOLD_AFTER, self.told)
+
     def told(self) -> None:
         """Write down where the talk is, and tell who follows it, if that is news."""
+        if self._soon:
+            self._soon.cancel()
+            self._soon = None
         if self._keep:
             self._keep(memory_of(self._stage.talk, time.time(), left=False))
         if self._live:
@@ -57,6 +69,8 @@ class Along:
     def end(self, *, ended: bool) -> None:
         """Let go of all; `ended` is True if a person has ended the talk."""
         self._ended = True
+        if self._soon:
+            self._soon.cancel()
         if self._live:
             self._live.end(ended=ended)
             self._live = None

@@ -240,16 +240,15 @@ class StageApp(App[int], inherit_bindings=False):
             self.talk, self.shown = self._step_ahead.drawn(self.talk, width, height)
             seen = self.talk.audience()
             self._asides.of(seen)
+            if self.screen is self._slides:
+                self.cursor_position = Offset(*cursor_at(seen, self.shown))
             self._show(self._motion.begun(before, self.shown))
             self._motion.go_on()
             if self._record:
                 self._record(seen.deck, seen.at, seen.clock)
-            if self.screen is self._slides:
-                self.cursor_position = Offset(*cursor_at(seen, self.shown))
             self.darkroom.follow(seen, width, height)
             self._step_ahead.follow(self.talk, width, height)
-            # The frame goes out first.
-            self.call_after_refresh(self.told)
+            self._along.tell_soon()
 
     def _show(self, frame: Frame) -> None:
         self._slides.view.show(frame, self.palette)

@@ -1,5 +1,7 @@
 """The widget that shows a frame: one strip a row, and only rows that changed are painted."""
 
+from collections.abc import Iterator
+
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Offset, Region
@@ -10,6 +12,7 @@ from textual.widget import Widget
 from summit_tui.draw.frame import Frame, Line, Style
 from summit_tui.palette import Palette
 from summit_tui.stage.ink import rich_style
+from summit_tui.stage.straight import coloured, sent_straight
 
 
 class FrameView(Widget, can_focus=False):
@@ -42,46 +45,60 @@ class FrameView(Widget, can_focus=False):
         self._strips: list[Strip] = []
         self._blank = Strip([])
         self._shown: tuple[Frame, Palette | None] | None = None
-        self._ahead: tuple[Frame, Palette | None, list[Strip]] | None = None
+        self._painted = False
+        """True once Textual has asked for rows since all were to be painted."""
+        self._ahead: list[tuple[Frame, Palette | None, list[Strip]]] = []
 
-    def prepare(self, frame: Frame, palette: Palette | None) -> None:
-        """Have `frame` ready, which may be shown next."""
-        self._ahead = frame, palette, self._strips_of(frame, palette)
+    def prepare(self, frame: Frame, palette: Palette | None) -> Iterator[None]:
+        """Have `frame` ready, which may be shown next; a little more with each value."""
+        strips = []
+        for strip in self._each_strip(frame, palette):
+            # What a terminal is sent is kept in the strip.
+            coloured(strip, self).render(self.app.console)
+            strips.append(strip)
+            yield
+        self._ahead.append((frame, palette, strips))
 
     def show(self, frame: Frame, palette: Palette | None) -> None:
         """Show `frame`; None for `palette` uses the terminal's own colours and attributes alone."""
-        ahead, self._ahead = self._ahead, None
-        if ahead and ahead[0] is frame and ahead[1] is palette:
-            strips = ahead[2]
-        else:
-            strips = self._strips_of(frame, palette)
+        ahead, self._ahead = self._ahead, []
+        ready = (made for of, worn, made in ahead if of is frame and worn is palette)
+        strips = next(ready, None) or [*self._each_strip(frame, palette)]
         back = rich_style(Style(), palette)
         self._blank = Strip([Segment(" " * frame.width, back)], frame.width)
-        self._shown = frame, palette
-        if len(strips) != len(self._strips):
-            self._strips = strips
+        shown, self._shown = self._shown, (frame, palette)
+        before, self._strips = self._strips, strips
+        fits = self.size == (frame.width, frame.height)
+        same = shown and shown[1] is palette and shown[0].width == frame.width
+        if len(strips) != len(before) or not (fits and same):
+            self._painted = False
             self.refresh()
             return
-        before, self._strips = self._strips, strips
-        changed = [
-            y for y, strip in enumerate(strips) if strip is not before[y] and strip != before[y]
-        ]
-        if changed:
+        changed = {
+            y: strip
+            for y, strip in enumerate(strips)
+            if strip is not before[y] and strip != before[y]
+        }
+        if changed and not (self._painted and sent_straight(self, changed)):
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
-    def _strips_of(self, frame: Frame, palette: Palette | None) -> list[Strip]:
+    def _each_strip(self, frame: Frame, palette: Palette | None) -> Iterator[Strip]:
         """Return the strips of a frame; rows that are on the screen already need no others."""
         there: tuple[Line, ...] = ()
         if self._shown and self._shown[1] is palette and self._shown[0].width == frame.width:
             there = self._shown[0].lines[: len(self._strips)]
-        return [
-            self._strips[y]
-            if y < len(there) and line == there[y]
-            else _strip(line, frame.width, palette)
-            for y, line in enumerate(frame.lines)
-        ]
+        for y, line in enumerate(frame.lines):
+            same = y < len(there) and line == there[y]
+            yield self._strips[y] if same else _strip(line, frame.width, palette)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Textual keeps the rows of others: it cannot know of those that went past it.
+        strips = [coloured(self.render_line(y), self) for y in crop.line_range]
+        whole = crop.column_span == (0, self.size.width)
+        return strips if whole else [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
+        self._painted = True
         strip = self._strips[y] if y < len(self._strips) else self._blank
         return strip.adjust_cell_length(self.size.width)
 
