@@ -55,4 +55,6 @@ def text_of(data: bytes, path: str, form: str) -> tuple[str, Problem | None]:
 
 def _unified(text: str) -> str:
     """Return `text` with the line ends that editors count; others become spaces."""
+    if not any(sign in text for sign in "\r\x85\u2028\u2029"):
+        return text
     return re.sub("\r\n?", "\n", re.sub("[\x85\u2028\u2029]", " ", text))

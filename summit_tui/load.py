@@ -34,7 +34,7 @@ MAX_NAMED = 10
 """Most phases that a message names."""
 
 
-def load_deck(path: str, *, stdin: BinaryIO | None = None) -> Deck:
+def load_deck(path: str, stdin: BinaryIO | None = None) -> Deck:
     """Return the deck in the file `path`; ``-`` reads `stdin`.  Raises `DeckError`."""
     return deck_of(bytes_of(path, DECK, stdin), path)
 

@@ -5,7 +5,7 @@ others from being told.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -81,23 +81,25 @@ def open_story(
     asked: str | None = None,
     stdin: BinaryIO | None = None,
     name: str = BUILT_IN,
+    read: Callable[[str, BinaryIO | None], Deck] = load_deck,
 ) -> Story:
     """Return the story that `path` names, told in the first of the `wanted` languages it has.
 
     None is the story `name` that comes with the program.  A path to a file is that file, unless a
     language was `asked` for and a sibling has it; a path without language and ending, such as
-    ``talks/flood`` for ``talks/flood.de.yaml``, leaves the choice to `wanted`.  Raises `DeckError`.
+    ``talks/flood`` for ``talks/flood.de.yaml``, leaves the choice to `wanted`.  `read` reads
+    the deck that is told first.  Raises `DeckError`, and what `read` raises.
     """
     if path is None:
         return built_in(name, wanted)
     if path != STDIN and not os.path.exists(path):
         paths = translations(path)
         if paths:
-            return _chosen(paths, wanted)
+            return _chosen(paths, wanted, read)
     paths = siblings(path)
     if asked and any(fits(tag, asked) for tag in paths):
-        return _chosen(paths, [asked])
-    deck = load_deck(path, stdin=stdin)
+        return _chosen(paths, [asked], read)
+    deck = read(path, stdin)
     language = next((tag for tag, file in paths.items() if Path(file) == Path(path)), None)
     if language is None:
         origin: Origin = "pipe" if path == STDIN else "file"
@@ -108,7 +110,7 @@ def open_story(
 
 def built_in(name: str, wanted: Sequence[str]) -> Story:
     """Return a story that comes with the program.  Raises `DeckError` where it is missing."""
-    return _chosen(translations(str(built_in_folder() / name)), wanted, name=name)
+    return _chosen(translations(str(built_in_folder() / name)), wanted, load_deck, name=name)
 
 
 def built_in_folder() -> Path:
@@ -117,14 +119,20 @@ def built_in_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "slides"
 
 
-def _chosen(paths: Mapping[str, str], wanted: Sequence[str], *, name: str = "") -> Story:
+def _chosen(
+    paths: Mapping[str, str],
+    wanted: Sequence[str],
+    read: Callable[[str, BinaryIO | None], Deck],
+    *,
+    name: str = "",
+) -> Story:
     """`name` is that of a story that comes with the program."""
     if not paths:
         problem = "the built-in story is missing; install summit-tui again"
         raise DeckError([Problem(path=name, place=START, message=problem)], missing=True)
     language = best_language(list(paths), wanted)
     origin: Origin = "built-in" if name else "file"
-    return Story(paths, language, decks={language: load_deck(paths[language])}, origin=origin)
+    return Story(paths, language, decks={language: read(paths[language], None)}, origin=origin)
 
 
 def best_language(available: Sequence[str], wanted: Sequence[str]) -> str:

@@ -131,6 +131,24 @@ def _screen(codes: str) -> bytes:
     return f"{ENTER}\x1b[?25l{BEGIN}{codes}{END}".encode()
 
 
+def shown() -> bool:
+    """Return whether something stands or was said already, which whoever comes first takes over."""
+    return bool(_start.painted or _start.said)
+
+
+def paint_ahead(codes: str) -> None:
+    """Paint what `codes` say, in a cold start, before all is known; the stage takes it as ever."""
+    _start.painted = painting(codes)
+
+
+def say_ahead(text: str) -> None:
+    """Say `text`, in a cold start, before all is known; the text mode then says it no more."""
+    data = text.encode("utf-8", "replace")
+    _remember("text", data)
+    sent(data)
+    _start.said = data
+
+
 def first_said(write: "Callable[[str], None]") -> "Callable[[str], None]":
     """Return what writes as `write` does, but not again what a warm start has said."""
 
@@ -154,11 +172,12 @@ def looked_at(path: str) -> None:
 
 def forget() -> None:
     """Begin as ever: anything unusual is shown or said, or a screen that is never kept."""
-    _start.opened = None
+    _start.opened = _start.made = None
     if _start.painted:
         _start.painted.over()
         _start.painted = None
     if _start.said:  # what comes now begins on a line of its own
+        _start.said = b""
         try:
             sent(b"\n")
         except OSError:

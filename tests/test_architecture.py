@@ -29,7 +29,7 @@ LAYERS = (
     ("draw", "conversation", "streams", "live"),
     ("wayfinding", "by_the_clock"),
     ("telling", "desk", "speak_rehearsal"),
-    ("answers", "story", "reload", "retimed"),
+    ("answers", "opening", "story", "reload", "retimed"),
     ("themes",),
     ("config",),
     ("in_force",),

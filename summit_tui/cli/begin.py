@@ -106,6 +106,19 @@ def beginning(
     return replace(begin, keeper=Keeper(file, name, first, memory))
 
 
+def first_beginning(story: Story, now: float) -> Beginning | None:
+    """Return the beginning of a story of which the first slide alone is known.
+
+    None where a talk has broken off: of that more is to be said.
+    """
+    begin = Beginning(at=Position(), clock=Clock(since=now))
+    try:
+        memory = recalled(file_of(state_folder(), name_of(story.deck.path, story.language)))
+    except Forgotten:
+        return begin
+    return None if memory is not None and lost_in(memory, now) else begin
+
+
 def _runs(process: int) -> bool:
     """True if a process of ours runs in which a talk was seen: it is not lost, but another's.
 

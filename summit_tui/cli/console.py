@@ -13,14 +13,9 @@ from summit_tui.cli.begin import Beginning
 from summit_tui.cli.configure import InForce, add_settings, in_force
 from summit_tui.cli.exits import Exit, is_terminal, usage, write
 from summit_tui.cli.options import Parser
+from summit_tui.cli.prepared import forced_words, terminal_for, wants_text, zones_of
 from summit_tui.cli.running import running
 from summit_tui.cli.surroundings import wanted_languages
-from summit_tui.cli.tell import (
-    forced_words,
-    terminal_for,
-    wants_text,
-    zones_of,
-)
 from summit_tui.files import STDIN
 from summit_tui.in_force import manner_of
 from summit_tui.live.card import Card

@@ -3,20 +3,27 @@
 import argparse
 import gc
 import io
-import os
 import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from summit_tui import warmstart
+from summit_tui.cli.ahead import shown_ahead
 from summit_tui.cli.begin import Beginning, beginning
 from summit_tui.cli.configure import InForce
 from summit_tui.cli.exits import is_terminal, say, usage
 from summit_tui.cli.play import pace_for, refuse_pace
+from summit_tui.cli.prepared import (
+    forced_words,
+    talk_of,
+    telling_at,
+    terminal_for,
+    wants_text,
+    zones_of,
+)
 from summit_tui.cli.record import recorder_for
 from summit_tui.cli.surroundings import (
     has_screen,
@@ -28,10 +35,10 @@ from summit_tui.files import STDIN
 from summit_tui.folders import state_folder
 from summit_tui.in_force import Settings, manner_of
 from summit_tui.memory import STORIES
+from summit_tui.opening import holds
 from summit_tui.position import Position
 from summit_tui.problems import shown
 from summit_tui.settings import (
-    ACCESSIBLE,
     CACHE,
     END,
     GAP,
@@ -39,11 +46,10 @@ from summit_tui.settings import (
     NOTES,
     RELOAD,
     SINGLE_KEY,
-    TEXT,
     WIDTH,
 )
-from summit_tui.story import BUILT_IN, Story, fits, open_story
-from summit_tui.words import LANGUAGES, Words, words_for
+from summit_tui.story import BUILT_IN, Story, open_story
+from summit_tui.words import Words, words_for
 
 if TYPE_CHECKING:
     from summit_tui.stage.run import Left
@@ -57,7 +63,10 @@ def tell_story(options: argparse.Namespace, found: InForce, *, name: str = BUILT
     settings = found.settings
     lang = settings[LANGUAGE]
     stdin = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
+    opening = shown_ahead(options, found)
     story = open_story(options.deck, wanted_languages(lang), asked=lang, stdin=stdin, name=name)
+    if opening and not holds(opening, story.deck):
+        warmstart.forget()
     forced = forced_words(settings, story)
     if options.deck == STDIN and is_terminal(sys.stdout):
         keys_from_terminal()
@@ -99,23 +108,6 @@ def keeps_first(options: argparse.Namespace, settings: Settings, begin: Beginnin
     return settings[CACHE] and not (elsewhere or settings[NOTES] or begin.lost or begin.record)
 
 
-def forced_words(settings: Settings, story: Story) -> Words | None:
-    """The interface's words where a language is asked for in which the story is not told.
-
-    A flag that nobody can follow is a mistake; a setting for all stories is followed where it can.
-    """
-    lang = settings[LANGUAGE]
-    if lang is None or any(fits(tag, lang) for tag in story):
-        return None
-    words = words_for(lang)
-    if words.code != lang.split("-")[0].casefold():
-        if settings.source(LANGUAGE).kind != "flag":
-            return None
-        known = ", ".join(f"{code} ({LANGUAGES[code].name})" for code in sorted(LANGUAGES))
-        raise usage(f"--lang {shown(lang)} is not spoken here; expected one of {known}")
-    return words
-
-
 def _slide(deck: Deck, wanted: str) -> int:
     """Return the slide, from 0, that --at names, or end with a usage error."""
     found = list(deck.slides_for(wanted))
@@ -128,35 +120,6 @@ def _slide(deck: Deck, wanted: str) -> int:
         last = len(deck.slides)
         expected = f"expected a number from 1 to {last}, part of a title, or an id such as {names}"
     raise usage(f"--at {shown(wanted)} fits {len(found) or 'no'} slides; {expected}")
-
-
-def wants_text(settings: Settings) -> bool:
-    """True for the text mode; who asks for the accessible stage by its flag gets that instead."""
-    stage = settings[ACCESSIBLE] and settings.source(ACCESSIBLE).kind == "flag"
-    if stage and settings.source(TEXT).kind != "flag":
-        return not has_screen()
-    return settings[TEXT] or not has_screen()
-
-
-def zones_of(deck: Deck) -> list[ZoneInfo]:
-    """The zones that can be shown: the event's, the deck's further ones, the viewer's."""
-    from summit_tui.dates import local_zone  # deferred: Babel, only for decks with times
-
-    if deck.zone is None:
-        return []
-    zones = [deck.zone, *deck.zones]
-    mine = local_zone()
-    return zones if mine is None or mine in zones else [*zones, mine]
-
-
-def terminal_for(found: InForce) -> None:
-    """Prepare what Textual finds in the environment as it is imported."""
-    if found.settings[ACCESSIBLE]:
-        # Readers inside the terminal do not know the keys of kitty's protocol.
-        os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
-    # Textual would believe these rather than the terminal, and not notice when it is resized.
-    for name in ("NO_COLOR", "COLUMNS", "LINES"):
-        os.environ.pop(name, None)
 
 
 def _told(
@@ -206,17 +169,11 @@ def _stage(
     gc.disable()  # as in `__main__`; the stage enables it when all is imported
     # Deferred: Textual takes ten times as long to import as all the rest.
     from summit_tui.cli.across import talk_from
-    from summit_tui.cli.staging import preferences_for, talk_for
-    from summit_tui.stage.remembered import offering
+    from summit_tui.cli.staging import preferences_for
     from summit_tui.stage.run import run_stage
 
     if talk is None:
-        talk = talk_for(story, found, forced, begin, zones_of(story.deck))
-        if begin.lost:
-            talk = offering(talk, begin.lost, found.config.keymap)
-        if begin.pace:
-            words = talk.look.words
-            talk = replace(talk, pace=begin.pace, playing=True, note=talk.note or words.playing)
+        talk = talk_of(story, found, forced, begin)
     if telling:
         talk = talk_from(talk, telling)
     preferences = replace(preferences_for(found), follow=options.follow)
@@ -241,7 +198,6 @@ def _text(
     from summit_tui.by_the_clock import offering
     from summit_tui.signs import sentence
     from summit_tui.streams import streams_of
-    from summit_tui.telling import telling_of
     from summit_tui.textmode import tell
 
     encoding = sys.stdout.encoding if sys.stdout is not None else "utf-8"
@@ -254,18 +210,7 @@ def _text(
         return _conversed(telling, streams, settings, begin, ahead, leave)
     if not settings[SINGLE_KEY] and encoding.casefold() == "utf-8":
         streams = replace(streams, write=warmstart.first_said(streams.write))
-    manner = manner_of(settings)
-    telling = telling_of(story, story.language, words=forced, start=begin.at, manner=manner)
-    telling = replace(
-        telling,
-        way=begin.way,
-        origin=story.origin,
-        speaker=settings[NOTES],
-        now=time.time,
-        clock=begin.clock,
-        entered=begin.clock.elapsed(time.time()),
-        end=settings[END],
-    )
+    telling = telling_at(settings, story, forced, begin)
     if begin.lost and streams.typed:
         telling = offering(telling, begin.lost)
     if zone := begin.zone_of(zones_of(story.deck) if begin.zone else []):

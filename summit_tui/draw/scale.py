@@ -158,8 +158,9 @@ def _planned(timeline: Timeline, width: int) -> Plan:
     spans: dict[int, int] = {}
     for slide, (left, right) in enumerate(zip(found.marks, found.ends, strict=True)):
         cells.setdefault(left, []).append(slide)
-        for cell in range(left + 1, right + 1):
-            spans.setdefault(cell, slide)
+        if right > left:
+            for cell in range(left + 1, right + 1):
+                spans.setdefault(cell, slide)
     labelled = [
         next((slide for slide in cells[cell] if timeline.marks[slide].when), None)
         for cell in sorted(cells)

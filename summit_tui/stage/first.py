@@ -163,6 +163,13 @@ def first_paint(talk: Talk, preferences: Preferences) -> Iterator[First]:
             painted.over()
 
 
+def paint_ahead(talk: Talk, preferences: Preferences) -> None:
+    """Paint what `talk` shows while the rest of its deck is still to be read; see `first_paint`."""
+    with suppress(Exception):  # whatever is wrong comes again when all is there
+        if canvas := canvas_for(talk, preferences):
+            warmstart.paint_ahead(_first(talk, preferences, canvas))
+
+
 def _first(talk: Talk, preferences: Preferences, canvas: Canvas) -> str:
     """Return the escape codes of the first slide."""
     for picture in pictures_on(talk.deck.slides[talk.at.slide]):

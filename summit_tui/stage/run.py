@@ -117,15 +117,23 @@ def _run(
 
 
 def asked(preferences: Preferences) -> Terminal:
-    """Ask the terminal what is needed; old consoles print questions that they do not know."""
-    name = os.environ.get("TERM", "")
-    # Only a terminal that is likely to say yes is asked, so that no other delays the start.
-    sharp = preferences.graphics == "kitty" or (
-        preferences.graphics == "auto" and name.startswith(NAMED)
-    )
-    needed = not preferences.strict and preferences.colours and (preferences.theme == AUTO or sharp)
-    old = name.startswith(("linux", "vt", "cons"))
-    return ask(0, 1, pictures=sharp) if needed and not old else NO_TERMINAL
+    """Ask the terminal what is needed."""
+    if not asks(preferences):
+        return NO_TERMINAL
+    return ask(0, 1, pictures=_sharp(preferences))
+
+
+def asks(preferences: Preferences) -> bool:
+    """True if the terminal is asked; old consoles print questions that they do not know."""
+    wanted = preferences.theme == AUTO or _sharp(preferences)
+    old = os.environ.get("TERM", "").startswith(("linux", "vt", "cons"))
+    return not preferences.strict and preferences.colours and wanted and not old
+
+
+def _sharp(preferences: Preferences) -> bool:
+    """True for a terminal that is likely to show pictures: no other is to delay the start."""
+    named = os.environ.get("TERM", "").startswith(NAMED)
+    return preferences.graphics == "kitty" or (preferences.graphics == "auto" and named)
 
 
 def _kitty(preferences: Preferences, terminal: Terminal) -> KittyPictures | None:
