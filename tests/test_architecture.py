@@ -328,6 +328,8 @@ def test_a_stage_loads_nothing_that_few_talks_need():
     assert "textual.app" in loaded
     textual = {"shutil", "tempfile", "platformdirs", "difflib"}
     assert [name for name in needless_in(loaded) if name not in textual] == []
+    later = {f"summit_tui.draw.{name}" for name in ("chart", "lines", "map", "land", "svg", "png")}
+    assert later & {*loaded} == set()
     assert "pyfiglet" not in loaded  # before there is anything to be set in big letters
 
 

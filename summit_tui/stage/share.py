@@ -11,8 +11,6 @@ from summit_tui.blocks import runs_in, tongue_of
 from summit_tui.dates import counted
 from summit_tui.draw.frame import Frame
 from summit_tui.draw.look import Pictures
-from summit_tui.draw.png import png_of
-from summit_tui.draw.svg import svg_of
 from summit_tui.palette import Palette
 from summit_tui.signs import say
 from summit_tui.speak import slide_lines
@@ -88,6 +86,8 @@ def picture(talk: Talk, palette: Palette, width: int, height: int) -> str:
     Nothing that lies over it for a moment is on it: no note, no mark, no fault of a file, no blank
     screen.
     """
+    from summit_tui.draw.svg import svg_of  # deferred: for who wants a picture
+
     bare = replace(talk, asks="", sought=None, typed="", note="", faults={}, blank=False)
     slide = talk.deck.slides[talk.at.slide]
     description = "\n".join(words_of(talk))
@@ -100,6 +100,8 @@ def saved(svg: str, folder: Path, stem: str, wanted: PictureFormat) -> tuple[Pat
     The format is SVG where the library for PNG is missing.  No file is written over.  Raises
     `OSError`.
     """
+    from summit_tui.draw.png import png_of  # deferred: for who wants a picture
+
     png = png_of(svg) if wanted == "png" else None
     made: PictureFormat = "svg" if png is None else "png"
     data = svg.encode("utf-8") if png is None else png
