@@ -12,20 +12,19 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from summit_tui.deck import Deck, Slide, Title
-from summit_tui.decode import text_of
 from summit_tui.files import STDIN, bytes_of
 from summit_tui.load import DECK, deck_of
-from summit_tui.values import dataclass
 
 LARGE = 256 * 1024
 """Bytes of a deck from which it has an opening; what is smaller is read in a moment."""
 
-_SLIDES = re.compile(r"^slides:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*( *)- ", re.MULTILINE)
+_SLIDES = re.compile(rb"^slides:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*( *)- ", re.MULTILINE)
 """The beginning of the list of slides, and its indentation."""
-_KEY = re.compile(r"\n(?=[^\s#])")
-_KEY_BESIDE_LIST = re.compile(r"\n(?=[^\s#-])")
+_KEY = re.compile(rb"\n(?=[^\s#])")
+"""The beginning of a line that ends the list."""
+_KEY_BESIDE_LIST = re.compile(rb"\n(?=[^\s#-])")
 """The same where the list of slides is not indented."""
-_SHOWN_FROM_AFAR = tuple(re.compile(rf"{key}[\"']?\s*:") for key in ("when", "hidden"))
+_SHOWN_FROM_AFAR = tuple(re.compile(key + rb"[\"']?\s*:") for key in (b"when", b"hidden"))
 """The keys of a slide that all others show: as a mark on the bar, and in the number of slides."""
 _UNREAD = Slide(title=Title("..."))
 """Stands for each slide behind the first."""
@@ -35,57 +34,34 @@ class NoOpening(Exception):
     """A deck that is to be read whole before anything of it is shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Parts:
-    """A deck's text, taken apart between its slides."""
-
-    first: str
-    """All up to the end of the first slide."""
-    others: str
-    """The slides behind it."""
-    number: int
-    """Of those."""
-    rest: str
-    """What follows the list of slides."""
-
-
 def opening_of(path: str, stdin: BinaryIO | None = None) -> Deck:  # noqa: ARG001
     """Return the deck in the file `path`, whose slides behind the first have not been read.
 
     Raises `NoOpening`, and `DeckError` for what is wrong with the parts that are read.
     """
     try:
-        found = os.stat(path)
+        state = os.stat(path)
     except (OSError, ValueError):
         raise NoOpening from None
-    if path == STDIN or found.st_size < LARGE or not stat.S_ISREG(found.st_mode):
+    if path == STDIN or state.st_size < LARGE or not stat.S_ISREG(state.st_mode):
         raise NoOpening
-    text, no_text = text_of(bytes_of(path, DECK), path, DECK.form)
-    parts = None if no_text else _parts(text)
-    if parts is None or any(key.search(parts.others) for key in _SHOWN_FROM_AFAR):
-        raise NoOpening
-    deck = deck_of(f"{parts.first}\n{parts.rest}".encode(), path)
-    return replace(deck, slides=(*deck.slides, *[_UNREAD] * parts.number))
-
-
-def _parts(text: str) -> _Parts | None:
-    """Take a deck's text apart; None where that cannot be done by looking at its lines."""
-    begun = _SLIDES.search(text)
+    # As bytes: a large text in the middle of the memory would stay there for good.
+    data = bytes_of(path, DECK)
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n")
+    begun = _SLIDES.search(data)
     if begun is None:
-        return None
-    points = [f"\n{begun[1]}-{end}" for end in " \n"]
-    found = [at for point in points if (at := text.find(point, begun.end())) >= 0]
-    key = (_KEY if begun[1] else _KEY_BESIDE_LIST).search(text, begun.end())
-    end = key.start() if key else len(text)
-    second = min(found, default=end)
-    if second >= end:
-        return None
-    return _Parts(
-        first=text[:second],
-        others=text[second:end],
-        number=sum(text.count(point, second, end) for point in points),
-        rest=text[end:],
-    )
+        raise NoOpening
+    key = (_KEY if begun[1] else _KEY_BESIDE_LIST).search(data, begun.end())
+    end = key.start() if key else len(data)
+    points = [b"\n" + begun[1] + b"-" + after for after in (b" ", b"\n")]
+    found = [data.find(point, begun.end(), end) for point in points]
+    second = min((at for at in found if at >= 0), default=end)
+    if any(shown.search(data, second, end) for shown in _SHOWN_FROM_AFAR):
+        raise NoOpening
+    number = sum(data.count(point, second, end) for point in points)
+    deck = deck_of(data[:second] + b"\n" + data[end:], path)
+    return replace(deck, slides=(*deck.slides, *[_UNREAD] * number))
 
 
 def holds(opening: Deck, deck: Deck) -> bool:
