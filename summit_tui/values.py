@@ -48,8 +48,7 @@ def made(
             if order:
                 methods |= {f"__{test.__name__}__": _order(test, key) for test in (lt, le, gt, ge)}
         if frozen:
-            names = frozenset(field.name for field in fields(cls))  # type: ignore[arg-type]
-            methods["__setattr__"], methods["__delattr__"] = _frozen(cls, names)
+            methods["__setattr__"], methods["__delattr__"] = _setattr, _delattr
             if slots:
                 methods["__getstate__"], methods["__setstate__"] = _getstate, _setstate
         for name, method in methods.items():
@@ -158,18 +157,22 @@ def _repr(self: object) -> str:
     return f"{self.__class__.__qualname__}({', '.join(shown)})"
 
 
-def _frozen(cls: type, names: frozenset[str]) -> tuple[object, object]:
-    def __setattr__(self: object, name: str, value: object) -> None:  # noqa: N807
-        if type(self) is cls or name in names:
-            raise FrozenInstanceError(f"cannot assign to field {name!r}")
-        object.__setattr__(self, name, value)
+def _setattr(self: object, name: str, value: object) -> None:
+    if _frozen(self, name):
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+    object.__setattr__(self, name, value)
 
-    def __delattr__(self: object, name: str) -> None:  # noqa: N807
-        if type(self) is cls or name in names:
-            raise FrozenInstanceError(f"cannot delete field {name!r}")
-        object.__delattr__(self, name)
 
-    return __setattr__, __delattr__
+def _delattr(self: object, name: str) -> None:
+    if _frozen(self, name):
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+    object.__delattr__(self, name)
+
+
+def _frozen(value: object, name: str) -> bool:
+    """True for all of a value, and for the fields of one whose class has grown others since."""
+    grown = "__dataclass_fields__" not in type(value).__dict__
+    return not grown or any(field.name == name for field in _fields(value))
 
 
 def _getstate(self: object) -> list[object]:
