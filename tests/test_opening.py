@@ -61,6 +61,11 @@ DECKS = {
         first="- title: It rains\n  phase: Rain\n", tail="phases: [{name: Rain}, {name: Sun}]\n"
     ),
     "with the first id": text(last="- title: It stops\n  id: it-rains\n"),
+    "with a time at the end": text(last=LAST + "  when: 2025-08-24\n"),
+    "with times": text(
+        other="- title: Day {n}\n  body: {line} {line}\n  when: ~{n:04} # or so\n",
+        last="- when: '1500 to 1600'\n  title: It stops\n",
+    ),
     "of Windows": text().replace("\n", "\r\n"),
     "with remarks": text().replace("slides:\n", "slides: # all\n\n  # The first\n"),
 }
@@ -79,7 +84,7 @@ def test_the_first_slide_looks_as_if_all_had_been_read(name, saved):
 
 
 SHOWN = {
-    "a time": text(last=LAST + "  when: 2025-08-24\n"),
+    "a time far in": text(last="-  title: It stops\n   when: 2025-08-24\n"),
     "a time in braces": text(last="- {title: It stops, when: 2025-08-24}\n"),
     "a time in quotes": text(last='- "when" : 2025-08-24\n  title: It stops\n'),
     "its absence": text(last=LAST + "  hidden: true\n"),
@@ -89,7 +94,7 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_a_deck_whose_first_slide_shows_more_of_the_others_is_read_whole(name, saved):
+def test_a_deck_of_which_a_glance_tells_too_little_is_read_whole(name, saved):
     path = saved(SHOWN[name])
     with pytest.raises(NoOpening):
         opening_of(path)
