@@ -285,6 +285,8 @@ def _between(wanted: Sequence[float | None], last: int, room: int, lead: int) ->
 
 def _apart(wanted: Sequence[float], width: int, room: int) -> tuple[int, ...]:
     """Round to columns at least `room` apart, keeping the order of the event."""
+    if not room:  # a large deck
+        return tuple([max(0, min(round(column), width - 1)) for column in wanted])
     order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
     cells = [0] * len(wanted)
     at = -room
