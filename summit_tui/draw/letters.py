@@ -1,4 +1,4 @@
-"""Big letters.
+"""Big letters; the one door to pyfiglet.
 
 A font drops the characters it lacks without a word, so coverage is checked here: what a font cannot
 draw goes to the next font, and at last to the caller, who writes plain bold text.  Nothing is lost.
@@ -8,13 +8,15 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from rich.cells import cell_len
 
 from summit_tui.deck import Font
-from summit_tui.draw.figfont import FigFont, font_named, set_in
 from summit_tui.values import dataclass
+
+if TYPE_CHECKING:
+    from pyfiglet import Figlet
 
 Face: TypeAlias = Literal["standard", "small", "smmono9", "smblock", "mini"]
 """A font."""
@@ -184,18 +186,20 @@ def _faces(text: str, font: Font | None, *, blocks: bool) -> list[Face]:
 
 
 @cache
-def _font(face: Face) -> FigFont:
-    return font_named(face)
+def _figlet(face: Face) -> "Figlet":
+    from pyfiglet import Figlet  # deferred: 0.7 MB, for what is set in big letters alone
+
+    return Figlet(face, width=10_000)
 
 
 @cache
 def _covered(face: Face) -> frozenset[str]:
     """The characters that a font draws with ink, and the space."""
-    font = _font(face)
+    font = _figlet(face).Font
     inked = {
-        char
-        for char, rows in font.letters.items()
-        if any(row.replace(font.hard_blank, "").strip() for row in rows)
+        chr(code)
+        for code, glyph in font.chars.items()
+        if any(row.replace(font.hardBlank, "").strip() for row in glyph)
     }
     return frozenset(inked | {" "})
 
@@ -215,7 +219,8 @@ def _drawable(text: str, face: Face) -> str | None:
 @lru_cache(maxsize=2048)
 def _word(word: str, face: Face) -> tuple[str, ...]:
     """A word as rows of one width and of the font's height."""
-    rows = [row.rstrip() for row in set_in(_font(face), word)]
+    rows = _figlet(face).renderText(word).split("\n")[: _figlet(face).Font.height]
+    rows = [row.rstrip() for row in rows]
     margin = min((len(row) - len(row.lstrip()) for row in rows if row), default=0)
     rows = [row[margin:] for row in rows]
     width = max(map(len, rows))
