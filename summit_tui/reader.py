@@ -132,7 +132,9 @@ class Reader(TextReader):
         short = short_field(cls)
         if not isinstance(node, Fields):
             if short is None or is_empty(node):
-                keys = listed((f"`{f.key}`" for f in written_fields(cls) if f.required), "and")
+                fields = written_fields(cls)
+                needed = [f"`{f.key}`" for f in fields if f.required]
+                keys = listed(needed, "and") if needed else listed(f"`{f.key}`" for f in fields)
                 return self.wrong(node, f"a mapping with {keys}", what)
             if isinstance(node, Sequence) and not self._may_be_list(cls, short):
                 return self.wrong(node, "text, or a mapping", what)

@@ -39,6 +39,7 @@ CASES: dict[str, bytes] = {
     "truncated-utf-8": b"title: Fl\xc3",
     "control-characters": deck('slides:\n  - title: "a\x07b"\n    notes: x\x1b[31m\n'),
     "second-document": deck(SLIDE) + b"---\ntitle: Another\n",
+    "a-word-for-checks": deck("check: off\n" + SLIDE),
     # YAML itself.
     "tab": deck("slides:\n\t- title: Rain\n"),
     "tab-inside": deck("slides:\n  - title: Rain\n\tnotes: x\n"),
