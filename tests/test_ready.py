@@ -10,6 +10,7 @@ from waiting import wait_until
 
 from summit_tui.position import Back, GoTo, Next
 from summit_tui.stage.app import StageApp
+from summit_tui.stage.pictures import Darkroom, StagePictures
 from summit_tui.stage.ready import AT_ONCE, Ready
 
 
@@ -18,9 +19,14 @@ def talk():
     return talk_of(story_of(long_deck()))
 
 
+def ready_for(prepare) -> Ready:
+    pictures = StagePictures("", "true")
+    return Ready(prepare, pictures, Darkroom(pictures, lambda _: None, lambda: None))
+
+
 async def made_ready(talk, wanted: int) -> tuple[Ready, list]:
     frames: list = []
-    ready = Ready(lambda frame: [frames.append(frame)])
+    ready = ready_for(lambda frame: [frames.append(frame)])
     ready.follow(talk, 80, 24)
     await wait_until(lambda: len(frames) == wanted and not ready.busy, "the frames")
     return ready, frames
@@ -28,36 +34,40 @@ async def made_ready(talk, wanted: int) -> tuple[Ready, list]:
 
 async def test_the_steps_ahead_and_back_are_drawn_before_they_are_asked_for(talk):
     talk = talk.went(Next())
-    ready, frames = await made_ready(talk, 2)
-    for move, frame in zip((Next(), Back()), frames, strict=True):
+    for move, number in ((Next(), 0), (Back(), 1)):
+        ready, frames = await made_ready(talk, 2)
+        frame = frames[number]
         beside = talk.went(move)
-        assert ready.drawn(beside, 80, 24)[1] is frame
-        assert ready.drawn(beside, 80, 24) == beside.drawn(80, 24)
+        drawn = ready.drawn(beside, 80, 24)
+        assert drawn[1] is frame
+        assert drawn == beside.drawn(80, 24)
 
 
 async def test_a_slide_beside_is_ready_whatever_leads_there(talk):
     ready, (frame,) = await made_ready(talk, 1)
     jumped = talk.went(GoTo(1))
     assert jumped != talk.went(Next())  # there is a way back from it
-    assert ready.drawn(jumped, 80, 24)[1] is frame
-    assert ready.drawn(jumped, 80, 24) == jumped.drawn(80, 24)
+    drawn = ready.drawn(jumped, 80, 24)
+    assert drawn[1] is frame
+    assert drawn == jumped.drawn(80, 24)
 
 
 async def test_anything_but_those_steps_is_drawn_anew(talk):
-    ready, (frame,) = await made_ready(talk, 1)
     ahead = talk.went(Next())
     for other, width in [
         (ahead.went(Next()), 80),
         (replace(ahead, note="Something to say."), 80),
         (ahead, 81),
     ]:
-        assert ready.drawn(other, width, 24) == other.drawn(width, 24)
-        assert ready.drawn(other, width, 24)[1] is not frame
+        ready, (frame,) = await made_ready(talk, 1)
+        drawn = ready.drawn(other, width, 24)
+        assert drawn == other.drawn(width, 24)
+        assert drawn[1] is not frame
 
 
 async def test_of_a_held_key_only_the_last_frame_has_one_ready(talk):
     frames: list = []
-    ready = Ready(lambda frame: [frames.append(frame)])
+    ready = ready_for(lambda frame: [frames.append(frame)])
     ready.follow(talk, 80, 24)
     ready.follow(talk.went(Next()), 80, 24)
     await wait_until(lambda: not ready.busy, "an end")
@@ -76,7 +86,7 @@ async def test_a_key_is_answered_while_frames_are_made_ready(talk):
                 pass
             yield
 
-    ready = Ready(slowly)
+    ready = ready_for(slowly)
     ready.follow(talk, 80, 24)
     await wait_until(lambda: not ready.busy, "an end")
     assert done == ["a little", "a key", "a little", "a little"]

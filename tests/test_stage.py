@@ -1,5 +1,6 @@
 """The stage: what keys and clicks make of a talk, first pure, then through Textual."""
 
+import re
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -22,7 +23,6 @@ from summit_tui.stage.act import after, in_next_zone
 from summit_tui.stage.app import StageApp
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.sheet import SheetScreen, help_rows
-from summit_tui.stage.straight import Rows
 from summit_tui.stage.talk import Talk
 from summit_tui.story import Story, open_story
 from summit_tui.timeline import timeline_of
@@ -461,13 +461,12 @@ async def test_without_colours_no_colour_is_sent(app):
 async def test_a_step_repaints_only_the_rows_that_changed(app):
     async with app.run_test(size=(120, 36)) as pilot:
         await wait_until(lambda: app.shown.width == 120, "a frame")
-        sent: list[list[int]] = []
         await wait_until(lambda: app.screen.view._painted, "a screen")
         await pilot.pause()
-        app._display = lambda _, update: (
-            sent.append([*update.rows]) if isinstance(update, Rows) else None
-        )
+        sent: list[str] = []
+        app._driver.write = sent.append
         app.becomes(replace(app.talk, note="x"))
         await pilot.pause()
         await wait_until(lambda: "x" in text_of(app).splitlines()[-1], "the note")
-        assert sent == [[34]]
+        rows = re.findall(r"\x1b\[(\d+);1H", "".join(sent))
+        assert rows == ["35"]

@@ -17,9 +17,12 @@ from summit_tui.draw.map import map_rows
 from summit_tui.draw.slide import draw
 from summit_tui.keymap import remapped
 from summit_tui.maps import Map, Site
-from summit_tui.position import Position
+from summit_tui.position import Next, Position
 from summit_tui.stage.app import StageApp
+from summit_tui.stage.first import furnished
+from summit_tui.stage.pictures import Darkroom, StagePictures
 from summit_tui.stage.preferences import Preferences
+from summit_tui.stage.ready import Ready
 from summit_tui.story import Story
 from summit_tui.timeline import timeline_of
 from summit_tui.words import LANGUAGES
@@ -75,6 +78,44 @@ async def test_the_next_slide_has_its_picture_at_once(story):
         app.command(BY_ID["next"])
         app.paint()  # in the same turn of the loop: nothing can have been decoded since
         assert colours(app) == {"#008000"}
+
+
+async def test_the_next_slide_with_a_picture_is_ready_to_be_sent_when_its_key_comes(story):
+    app = at_slide(story, 1)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await comes(lambda: len(app.screen_stack[0].view._ahead) == 1)
+        frame, _, strips = app.screen_stack[0].view._ahead[0]
+        assert all(strip._filter_cache for strip in strips)
+        await pilot.press("n")
+        await comes(lambda: app.talk.at.slide == 1)
+        assert app.shown is frame
+        assert colours(app) == {"#008000"}
+
+
+async def test_a_picture_that_is_saved_once_its_slide_is_ready_is_drawn_anew(story, tmp_path):
+    app = at_slide(story, 1)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await comes(lambda: len(app.screen_stack[0].view._ahead) == 1)
+        Image.new("RGB", (310, 200), "white").save(tmp_path / "green.png")
+        await pilot.press("n")
+        await comes(lambda: app.talk.at.slide == 1 and colours(app) == {"#ffffff"})
+
+
+async def test_a_slide_that_was_drawn_without_its_picture_is_not_kept_for_a_key(story, tmp_path):
+    pictures = StagePictures(str(tmp_path), "true")
+    talk = furnished(talk_of(story), Preferences(), pictures)
+    frames = []
+    ready = Ready(
+        lambda frame: [frames.append(frame)],
+        pictures,
+        Darkroom(pictures, lambda _: None, lambda: None),
+    )
+    ready.follow(talk, 100, 30)
+    await comes(lambda: frames and not ready.busy)
+    pictures.prepare()
+    ahead = talk.went(Next())
+    assert ready.drawn(ahead, 100, 30) == ahead.drawn(100, 30)
+    assert frames[0] != ahead.drawn(100, 30)[1]
 
 
 async def test_the_next_slide_has_its_map_drawn_before_it_is_asked_for():

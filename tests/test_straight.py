@@ -7,7 +7,7 @@ from waiting import wait_until
 
 from summit_tui.position import Next
 from summit_tui.stage.app import StageApp
-from summit_tui.stage.straight import Rows, coloured, sent_straight
+from summit_tui.stage.straight import codes_of, coloured, sent_straight
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ async def test_rows_are_sent_byte_for_byte_as_textual_sends_them(app):
         compositor = app.screen._compositor
         compositor._dirty_regions = {Region(0, y, 80, 1) for y in rows}
         textual = compositor.render_update()
-        assert Rows(rows).render_segments(app.console) == textual.render_segments(app.console)
+        assert codes_of(rows, app.console) == textual.render_segments(app.console)
 
 
 async def test_nothing_is_sent_straight_while_a_sheet_lies_over_the_slide(app):

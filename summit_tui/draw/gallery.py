@@ -137,6 +137,12 @@ class Gallery:
             self._draw(*wish)
         return bool(wishes)
 
+    @property
+    def wanting(self) -> bool:
+        """True if something was wished for since the last `prepare`."""
+        with self._lock:
+            return bool(self._wishes)
+
     def shoot(self) -> bool:
         """Make the films that were wished for since the last call; True if there were any."""
         with self._lock:

@@ -124,7 +124,11 @@ class StageApp(App[int], inherit_bindings=False):
         kitty = kitty if depth == "true" and not talk.look.plain else None
         self.pictures = pictures or StagePictures(talk.deck.folder, depth, kitty)
         self.darkroom = Darkroom(self.pictures, self._begin, self.paint)
-        self._step_ahead = Ready(lambda frame: self._slides.view.prepare(frame, self.palette))
+        self._step_ahead = Ready(
+            lambda frame: self._slides.view.prepare(frame, self.palette),
+            self.pictures,
+            self.darkroom,
+        )
         self.talk = furnished(talk, preferences, self.pictures)
         self._wear()
         self.shown = Frame(width=0, height=0, lines=(), title_at=(0, 0))

@@ -78,6 +78,25 @@ class StagePictures:
         """Make the films that a frame lacked; True if there were any.  Takes its time."""
         return self._made is not None and self._made.shoot()
 
+    def looks(self, slide: Slide) -> object:
+        """Return what is another whenever the pictures of `slide`, at rest, look otherwise.
+
+        None where that cannot be told: what moves begins with its slide, and what is sent whole
+        is sent with its frame.
+        """
+        pictures = tuple(pictures_on(slide))
+        if not pictures:
+            return ()
+        if self._kitty or any(picture.animate for picture in pictures):
+            return None
+        gallery = self._gallery()
+        return self.background, *map(gallery.state, pictures)
+
+    @property
+    def wanting(self) -> bool:
+        """True if a frame lacked a picture that is not made yet."""
+        return self._made is not None and self._made.wanting
+
     @property
     def loaded(self) -> bool:
         """True once a picture was asked for."""

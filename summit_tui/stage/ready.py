@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from summit_tui.draw.frame import Frame
 from summit_tui.position import Back, Next
-from summit_tui.stage.pictures import takes_time
+from summit_tui.stage.pictures import Darkroom, StagePictures
 from summit_tui.stage.talk import Talk
 from summit_tui.timekeeping import STOPPED
 from summit_tui.way import START
@@ -21,14 +21,21 @@ AT_ONCE = 0.002
 class Ready:
     """Has the frames ready that follow the one on the screen, and that come before it."""
 
-    def __init__(self, prepare: Callable[[Frame], Iterable[None]]) -> None:
-        """`prepare` makes of a frame whatever showing it takes, a little with each value."""
+    def __init__(
+        self,
+        prepare: Callable[[Frame], Iterable[None]],
+        pictures: StagePictures,
+        darkroom: Darkroom,
+    ) -> None:
+        """`prepare` makes of a frame whatever showing it takes, a little with each value;
+        `darkroom` has `pictures` ready first.
+        """
         self._prepare = prepare
+        self._pictures = pictures
+        self._darkroom = darkroom
         self._waiting: asyncio.TimerHandle | None = None
-        self._made: list[tuple[Talk, Talk, Frame]] = []
-        """Frames with what they are of, before and after it was drawn."""
-        self._size = (0, 0)
-        """Theirs."""
+        self._made: list[tuple[object, Talk, Frame]] = []
+        """Frames with all that they depend on, and the talk after each was drawn."""
 
     @property
     def busy(self) -> bool:
@@ -37,15 +44,17 @@ class Ready:
 
     def drawn(self, talk: Talk, width: int, height: int) -> tuple[Talk, Frame]:
         """Return what `Talk.drawn` does, which may have been done already."""
-        looks = _looks(talk)
-        for of, after, frame in self._made if self._size == (width, height) else ():
+        looks = self._looks(talk, width, height) if self._made else None
+        for made in self._made:
+            of, after, frame = made
             if of == looks:
+                # Once: what is drawn again may look otherwise.
+                self._made.remove(made)
                 return replace(talk, scroll=after.scroll, stepped=False, seeking=False), frame
         return talk.drawn(width, height)
 
     def follow(self, talk: Talk, width: int, height: int) -> None:
         """Draw soon what comes beside `talk`, unless something else comes first."""
-        self._size = (width, height)
         self._wait(REST, self._ahead(talk, width, height))
 
     def _wait(self, seconds: float, rest: Iterator[None]) -> None:
@@ -57,6 +66,9 @@ class Ready:
     def _go_on(self, rest: Iterator[None]) -> None:
         """Do a little of the rest, and let keys be answered before more is done."""
         self._waiting = None
+        if self._darkroom.busy:
+            self._wait(REST, rest)
+            return
         until = time.perf_counter() + AT_ONCE
         for _ in rest:
             if time.perf_counter() > until:
@@ -69,17 +81,20 @@ class Ready:
             return
         for move in (Next(), Back()):
             beside = talk.went(move)
-            # A picture looks otherwise once it is decoded; `Darkroom` has those ready.
-            if beside.at == talk.at or takes_time(beside.deck.slides[beside.at.slide]):
+            looks = self._looks(beside, width, height)
+            if beside.at == talk.at or looks is None:
                 continue
             after, frame = beside.drawn(width, height)
             yield
             yield from self._prepare(frame)
-            self._made.append((_looks(beside), after, frame))
+            # It may have been drawn without a picture that is not kept any more.
+            if not self._pictures.wanting:
+                self._made.append((looks, after, frame))
 
-
-def _looks(talk: Talk) -> Talk:
-    """Return `talk` without what no frame of a slide shows."""
-    if talk.asks or talk.held:
-        return talk
-    return replace(talk, way=START, clock=STOPPED, jumped=False, lost=None, playing=False)
+    def _looks(self, talk: Talk, width: int, height: int) -> object:
+        """Return what the frame of `talk` depends on; None where that cannot be told."""
+        pictures = self._pictures.looks(talk.deck.slides[talk.at.slide])
+        if pictures is None or talk.asks or talk.held:
+            return None
+        shown = replace(talk, way=START, clock=STOPPED, jumped=False, lost=None, playing=False)
+        return shown, pictures, width, height

@@ -8,23 +8,21 @@ screen: whenever it paints by itself it asks the view, which has the same rows b
 This leans on private parts of Textual; `tests/test_straight.py` watches over them.
 """
 
+import sys
 from collections.abc import Mapping
 
 from rich.console import Console
-from textual._compositor import CompositorUpdate
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.strip import Strip
 from textual.widget import Widget
 
+LONGEST = 8192 if sys.platform == "win32" else sys.maxsize
+"""Characters that are written at once: consoles of Windows lose some of more (Textual's #2548)."""
 
-class Rows(CompositorUpdate):
-    """Whole rows of the screen, by their number from 0."""
 
-    def __init__(self, rows: Mapping[int, Strip]) -> None:
-        self.rows = rows
-
-    def render_segments(self, console: Console) -> str:
-        drawn = (f"\x1b[{y + 1};1H{strip.render(console)}" for y, strip in self.rows.items())
-        return "\n".join(drawn)
+def codes_of(rows: Mapping[int, Strip], console: Console) -> str:
+    """Return what paints whole rows of the screen, by their number from 0."""
+    return "\n".join(f"\x1b[{y + 1};1H{strip.render(console)}" for y, strip in rows.items())
 
 
 def coloured(strip: Strip, view: Widget) -> Strip:
@@ -39,8 +37,16 @@ def sent_straight(view: Widget, rows: Mapping[int, Strip]) -> bool:
     """Send rows of `view`, which covers its screen, and return True where that may be done now."""
     app, screen = view.app, view.screen
     alone = app.screen is screen and view.region == screen.region
-    if not alone or app._batch_count or app.is_inline:
+    held_back = app._batch_count or app.is_inline or app._closed or not app._running
+    if held_back or not alone or app._driver is None:
         return False
-    update = Rows({y: coloured(strip, view) for y, strip in rows.items()})
-    app._display(screen, update)  # type: ignore[arg-type]  # as Textual's own, whose type is narrower
+    x, y = screen.outer_size.clamp_offset(app.cursor_position)
+    painted = codes_of({at: coloured(strip, view) for at, strip in rows.items()}, app.console)
+    codes = f"{painted}\x1b[{y + 1};{x + 1}H"
+    # In one piece: a terminal shows nothing of an update before its end, which may come late where
+    # Python has more to do.
+    if app._sync_available:
+        codes = f"{SYNC_START}{codes}{SYNC_END}"
+    for start in range(0, len(codes), LONGEST):
+        app._driver.write(codes[start : start + LONGEST])
     return True

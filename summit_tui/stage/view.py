@@ -14,6 +14,9 @@ from summit_tui.palette import Palette
 from summit_tui.stage.ink import rich_style
 from summit_tui.stage.straight import coloured, sent_straight
 
+READY = 2
+"""Frames that are kept ready: one ahead, and one back."""
+
 
 class FrameView(Widget, can_focus=False):
     """Shows one `Frame`, as large as itself."""
@@ -57,12 +60,11 @@ class FrameView(Widget, can_focus=False):
             coloured(strip, self).render(self.app.console)
             strips.append(strip)
             yield
-        self._ahead.append((frame, palette, strips))
+        self._ahead = [*self._ahead[1 - READY :], (frame, palette, strips)]
 
     def show(self, frame: Frame, palette: Palette | None) -> None:
         """Show `frame`; None for `palette` uses the terminal's own colours and attributes alone."""
-        ahead, self._ahead = self._ahead, []
-        ready = (made for of, worn, made in ahead if of is frame and worn is palette)
+        ready = (made for of, worn, made in self._ahead if of is frame and worn is palette)
         strips = next(ready, None) or [*self._each_strip(frame, palette)]
         back = rich_style(Style(), palette)
         self._blank = Strip([Segment(" " * frame.width, back)], frame.width)
