@@ -180,21 +180,24 @@ def columns(timeline: Timeline, width: int) -> Columns:
     trail = (count - 1 - timed[-1]) * room if timed else 0
     if lead + trail + 2 > width:
         lead = trail = 0
-    stretches = _stretches(timeline)
+    # A zone takes its time to tell the second of an instant: it is asked once for each mark.
+    starts = [m.start if m.when else None for m in timeline.marks]
+    events = _in_order(timeline, starts)
+    stretches = _stretches(events)
     inner = width - 1 - lead - trail
 
     def ideal(instant: float) -> float:
         return lead + inner * _share(stretches, instant)
 
     wanted = _between(
-        [ideal(m.start) if m.when else None for m in timeline.marks], width - 1, room, lead
+        [None if start is None else ideal(start) for start in starts], width - 1, room, lead
     )
     cells = _apart(wanted, width, room if count <= width else 0)
     ends = tuple(
         max(cells[m.slide], round(ideal(m.end))) if m.when and m.when.end else cells[m.slide]
         for m in timeline.marks
     )
-    ends = _before_next(cells, ends, timeline)
+    ends = _before_next(cells, ends, events)
     return Columns(
         width=width,
         marks=cells,
@@ -203,15 +206,34 @@ def columns(timeline: Timeline, width: int) -> Columns:
             column
             for stretch in stretches
             if stretch.shortened
-            for column in _middle(stretch, cells, ends, timeline)
+            for column in _middle(stretch, cells, ends, events)
         ),
     )
 
 
-def _stretches(timeline: Timeline) -> list[_Stretch]:
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A mark with a time, in seconds since 1970."""
+
+    slide: int
+    start: float
+    end: float
+
+
+def _in_order(timeline: Timeline, starts: Sequence[float | None]) -> list[_Event]:
+    """The marks with a time as in `Timeline.events`; `starts` are those of all marks."""
+    events = [
+        _Event(mark.slide, start, mark.end if mark.when and mark.when.end else start)
+        for mark, start in zip(timeline.marks, starts, strict=True)
+        if start is not None
+    ]
+    return sorted(events, key=attrgetter("start"))
+
+
+def _stretches(events: Sequence[_Event]) -> list[_Stretch]:
     """Cut the event into busy stretches and quiet gaps, long gaps made short."""
     spans: list[list[float]] = []
-    for mark in timeline.events:
+    for mark in events:
         if spans and mark.start <= spans[-1][1]:
             spans[-1][1] = max(spans[-1][1], mark.end)
         else:
@@ -298,9 +320,10 @@ def _apart(wanted: Sequence[float], width: int, room: int) -> tuple[int, ...]:
     return tuple(cells)
 
 
-def _before_next(cells: Sequence[int], ends: Sequence[int], timeline: Timeline) -> tuple[int, ...]:
+def _before_next(
+    cells: Sequence[int], ends: Sequence[int], events: Sequence[_Event]
+) -> tuple[int, ...]:
     """The ends of spans, kept before the marks of events that begin after them."""
-    events = timeline.events
     starts = [mark.start for mark in events]
     # For each event, the leftmost mark of it and all that begin later.
     leftmost = [*accumulate((cells[mark.slide] for mark in reversed(events)), min)][::-1]
@@ -315,10 +338,10 @@ def _before_next(cells: Sequence[int], ends: Sequence[int], timeline: Timeline) 
 
 
 def _middle(
-    stretch: _Stretch, cells: Sequence[int], ends: Sequence[int], timeline: Timeline
+    stretch: _Stretch, cells: Sequence[int], ends: Sequence[int], events: Sequence[_Event]
 ) -> tuple[int, ...]:
     """The free column nearest to the middle of a quiet stretch, alone; empty where none is free."""
-    left = max(ends[m.slide] for m in timeline.events if m.end <= stretch.start)
-    right = min(cells[m.slide] for m in timeline.events if m.start >= stretch.end)
+    left = max(ends[m.slide] for m in events if m.end <= stretch.start)
+    right = min(cells[m.slide] for m in events if m.start >= stretch.end)
     free = set(range(left + 1, right)).difference(cells)
     return (min(free, key=lambda column: (abs(2 * column - left - right), column)),) if free else ()
