@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from summit_tui.memory import Memory
+from summit_tui.memory import ALIVE_EVERY, Memory
 from summit_tui.stage.preferences import Preferences
 from summit_tui.stage.remembered import memory_of
 
@@ -20,8 +20,8 @@ BEGINS_AFTER = 0.1
 """Seconds after the first frame: keys that were typed during the start are answered first."""
 TOLD_AFTER = 0.01
 """Seconds after a frame: the thread that writes it out needs Python meanwhile."""
-KEPT_EVERY = 3.0
-"""Seconds between two looks whether anything has changed that no frame shows."""
+JUST_AFTER = 0.05
+"""Seconds: timers of the system may come a little early."""
 
 
 class Along:
@@ -37,6 +37,7 @@ class Along:
         self._live: Served | Follower | None = None
         self._ended = False
         self._soon: asyncio.TimerHandle | None = None
+        self._alive: asyncio.TimerHandle | None = None
 
     async def begin(self) -> None:
         """Let others follow, or follow another stage."""
@@ -50,6 +51,15 @@ class Along:
             await live.begin()
             if self._ended:  # before it had begun
                 live.end(ended=False)
+
+    def keep_alive(self) -> None:
+        """Have it written down from now on that the talk still runs, whenever that is news."""
+        wait = ALIVE_EVERY - time.time() % ALIVE_EVERY + JUST_AFTER
+        self._alive = asyncio.get_running_loop().call_later(wait, self._lived)
+
+    def _lived(self) -> None:
+        self.told()
+        self.keep_alive()
 
     def tell_soon(self) -> None:
         """Have `told` done once the frame is out, also while more frames come."""
@@ -69,8 +79,9 @@ class Along:
     def end(self, *, ended: bool) -> None:
         """Let go of all; `ended` is True if a person has ended the talk."""
         self._ended = True
-        if self._soon:
-            self._soon.cancel()
+        for timer in (self._soon, self._alive):
+            if timer:
+                timer.cancel()
         if self._live:
             self._live.end(ended=ended)
             self._live = None

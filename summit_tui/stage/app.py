@@ -25,7 +25,7 @@ from summit_tui.palette import SIXTEEN, Palette
 from summit_tui.position import Next
 from summit_tui.reload import Reread
 from summit_tui.stage.act import after
-from summit_tui.stage.along import BEGINS_AFTER, KEPT_EVERY, Along
+from summit_tui.stage.along import BEGINS_AFTER, Along
 from summit_tui.stage.asides import Asides
 from summit_tui.stage.browser import opened_where_possible
 from summit_tui.stage.colours import depth_of, few_colours
@@ -164,7 +164,7 @@ class StageApp(App[int], inherit_bindings=False):
         else:
             self.set_timer(BEGINS_AFTER, partial(self._begin, self._along.begin))
         self._player.follow(self.talk)
-        self.set_interval(KEPT_EVERY, self.told)
+        self._along.keep_alive()
         self._watcher.start()
         # A terminal forgets the pictures of a screen that is left.
         self.app_suspend_signal.subscribe(self, self._suspended)
