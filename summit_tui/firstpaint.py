@@ -61,6 +61,15 @@ class FirstPaint:
         self._left()
         raise Ended(number)
 
+    def ctrl_c(self, *, ends: bool) -> None:
+        """Let Ctrl+C end the program while nobody is there who answers keys, or be a key again."""
+        if not self.waits:
+            return
+        try:
+            _become(_stoppable(self.modes) if ends else _unseen(self.modes))
+        except OSError:
+            return  # the terminal has gone, which who comes next will notice
+
     def begins_again(self, data: str) -> bool:
         """Return whether `data` begins the screen that is there already."""
         return self.waits and data == ENTER
@@ -120,6 +129,19 @@ def _unseen(modes: "Modes") -> "Modes":
     new[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
     new[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
     new[6] = [*letters[: termios.VMIN], 1, *letters[termios.VMIN + 1 :]]
+    return new
+
+
+def _stoppable(modes: "Modes") -> "Modes":
+    """Return the modes in which Ctrl+C alone is no key."""
+    new = _unseen(modes)
+    letters = new[6]
+    assert isinstance(new[3], int)
+    assert isinstance(letters, list)
+    new[3] |= termios.ISIG
+    none = bytes([os.fpathconf(0, "PC_VDISABLE")])
+    for key in (termios.VQUIT, termios.VSUSP):
+        letters[key] = none
     return new
 
 

@@ -110,6 +110,8 @@ def begin() -> None:
 def painted() -> FirstPaint | None:
     """Return what a warm start has painted, once; it is the caller's then."""
     taken, _start.painted = _start.painted, None
+    if taken:
+        taken.ctrl_c(ends=False)
     return taken
 
 
@@ -139,6 +141,7 @@ def shown() -> bool:
 def paint_ahead(codes: str) -> None:
     """Paint what `codes` say, in a cold start, before all is known; the stage takes it as ever."""
     _start.painted = painting(codes)
+    _start.painted.ctrl_c(ends=True)
 
 
 def say_ahead(text: str) -> None:

@@ -1,7 +1,7 @@
 """The first slide of a large deck in a real terminal, while the others are still to be read."""
 
 import pytest
-from terminal import Terminal
+from terminal import PROGRAM, Terminal
 from test_opening import DECEIVING, LAST, MANY, saved, text
 from test_terminal_first import cells, first_screen, taken_over
 
@@ -36,6 +36,30 @@ def test_the_stage_goes_on_cell_for_cell_from_the_first_slide(flags, start):
         assert terminal.raw.count(ENTER.encode()) == 1
         terminal.send("q")
         assert terminal.wait_end() == 0
+        assert terminal.restored
+
+
+READS_FOR_A_MINUTE = """
+import sys, time
+opened = []
+def hold(event, arguments):
+    if event == "open" and str(arguments[0]).endswith("flood.yaml"):
+        opened.append(event)
+        if len(opened) == 2:
+            time.sleep(60)
+sys.addaudithook(hold)
+from summit_tui.__main__ import main
+main()
+"""
+"""The program where a deck that has been opened once takes long."""
+
+
+def test_ctrl_c_alone_ends_the_program_while_the_others_are_read(saved):
+    program = (PROGRAM[0], "-c", READS_FOR_A_MINUTE, "--no-cache", saved(text()))
+    with Terminal(program=program) as terminal:
+        terminal.wait_for(f"1/{MANY}")
+        terminal.send("q\x1a\x1c\x03")  # with Ctrl+Z and Ctrl+\
+        assert terminal.wait_end() == 130
         assert terminal.restored
 
 
