@@ -76,11 +76,13 @@ def _paint_first(
 
 def _say_first(settings: Settings, story: Story, forced: Words | None, begin: Beginning) -> None:
     from summit_tui.streams import streams_of  # deferred: the stage needs none of it
-    from summit_tui.textmode import run
+    from summit_tui.textmode import INTERRUPTED, run
 
     if sys.stdout.encoding.casefold() != "utf-8":
         return
     said: list[str] = []
     streams = replace(streams_of(0, 1, "utf-8"), write=said.append, read=lambda: None)
-    run(telling_at(settings, story, forced, begin), streams, width=settings[WIDTH])
+    telling = telling_at(settings, story, forced, begin)
+    if run(telling, streams, width=settings[WIDTH]) == INTERRUPTED:
+        raise KeyboardInterrupt
     warmstart.say_ahead(said[0])
