@@ -118,22 +118,23 @@ def _line(plan: Plan, timeline: Timeline, slide: int, look: Look) -> Line:
     """The line; breaks stand over it, spans over breaks, marks over spans."""
     glyphs, columns = look.glyphs, plan.columns
     now, end = columns.marks[slide], columns.ends[slide]
+    span_now = Piece(glyphs.span_past, _ACCENT)
+    span_past, span_future = Piece(glyphs.span_past, _PAST), Piece(glyphs.span_future, _FUTURE)
+    gap_past, gap_future = Piece(glyphs.gap, _PAST), Piece(glyphs.gap, _FUTURE)
+    line_past, line_future = Piece(glyphs.past, _PAST), Piece(glyphs.future, _FUTURE)
     pieces: list[Piece] = []
     for cell in range(columns.width):
         past = cell < now
         if cell in plan.cells:
             pieces.append(_mark(plan, timeline, plan.cells[cell], slide, look))
         elif now < cell <= end:
-            pieces.append(Piece(glyphs.span_past, _ACCENT))
+            pieces.append(span_now)
         elif cell in plan.spans:
-            told = plan.spans[cell] < slide
-            pieces.append(
-                Piece(glyphs.span_past, _PAST) if told else Piece(glyphs.span_future, _FUTURE)
-            )
+            pieces.append(span_past if plan.spans[cell] < slide else span_future)
         elif cell in plan.breaks:
-            pieces.append(Piece(glyphs.gap, _PAST if past else _FUTURE))
+            pieces.append(gap_past if past else gap_future)
         else:
-            pieces.append(Piece(glyphs.past, _PAST) if past else Piece(glyphs.future, _FUTURE))
+            pieces.append(line_past if past else line_future)
     return merged(pieces)
 
 

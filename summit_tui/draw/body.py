@@ -319,6 +319,8 @@ def _points(block: Bullets, pen: _Pen) -> list[list[Line]]:
 
 def _items(items: Sequence[Item], pen: _Pen, depth: int, *, start: int | None) -> list[list[Line]]:
     """The rows of each point of a list that is numbered from `start`, if that is a number."""
+    if not items:
+        return []
     bullets = pen.look.glyphs.bullets
     labels = (
         [bullets[min(depth, len(bullets) - 1)]] * len(items)
@@ -331,9 +333,9 @@ def _items(items: Sequence[Item], pen: _Pen, depth: int, *, start: int | None) -
     if indent * 2 > pen.measure:  # Too narrow to hang: the point goes below its label.
         indent = 0
     out: list[list[Line]] = []
+    mark = Style(role="accent")
+    inner = pen.narrower(indent + pen.width - pen.measure)
     for item, label in zip(items, labels, strict=True):
-        mark = Style(role="accent")
-        inner = pen.narrower(indent + pen.width - pen.measure)
         text = wrap(item.text, inner.width) or ((),)
         if indent or not label:
             first = (Piece(label.rjust(indent - 1) + " ", mark),) if label else ()

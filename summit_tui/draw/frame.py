@@ -50,7 +50,8 @@ class Piece:
     @property
     def width(self) -> int:
         """In cells."""
-        return cell_len(self.text)
+        text = self.text
+        return len(text) if text.isascii() else cell_len(text)
 
 
 Line: TypeAlias = tuple[Piece, ...]
@@ -121,6 +122,8 @@ def padded(line: Line, width: int, style: Style = PLAIN) -> Line:
 
 def cropped(line: Line, width: int) -> Line:
     """Return the part of `line` that fits into `width` cells; a wide character is not halved."""
+    if line_width(line) <= width:
+        return line
     out: list[Piece] = []
     left = width
     for piece in line:
