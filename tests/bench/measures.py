@@ -15,6 +15,8 @@ from tests.bench.session import Session
 
 Figures = Mapping[str, float]
 STORY = ("--lang", "en")
+AT_REST = 3.0
+"""Seconds after the first step until Textual is there, and all that is done while nobody waits."""
 
 
 def ms(begin: float, end: float) -> float:
@@ -176,6 +178,7 @@ def many(program: Program, scope: Scope) -> Figures:
         session.send(program.next)
         at = 2
         session.seen(marker(at))
+        session.rest(AT_REST)
         early = 0.0
         while at < scope.many:
             session.send(program.next * 50)
@@ -194,6 +197,7 @@ def scale(slides: int) -> Callable[[Program, Scope], Figures]:
             first = session.seen(marker(1), 300)
             session.send(program.next)
             session.seen(marker(2), 300)
+            session.rest(AT_REST)
             figures = {
                 name: ms(session.began, first),
                 f"{name} MB": session.memory(),
@@ -219,7 +223,6 @@ def scale(slides: int) -> Callable[[Program, Scope], Figures]:
 def lone_step(program: Program, session: Session) -> float:
     """The median of eight steps from the second slide on, each to its last byte."""
     taken = []
-    session.last_byte(time.perf_counter())
     for slide in range(3, 11):
         pressed = session.send(program.next)
         session.seen(marker(slide))
