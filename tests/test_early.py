@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from test_stage import talk_of
 
 from summit_tui.keymap import STANDARD
@@ -33,6 +35,13 @@ def talk():
 def test_moves_are_answered_up_to_the_first_key_that_is_none(talk, typed, slide, left, goes_on):
     after, rest, more = answered(talk, STANDARD, typed, ended=False)
     assert (after.at.slide + 1, rest, more) == (slide, left, goes_on)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), st.booleans())
+def test_whatever_is_typed_is_a_move_or_left_as_it_is(talk, typed, ended):
+    left = answered(talk, STANDARD, typed, ended=ended)[1]
+    assert typed.endswith(left)
+    assert answered(talk, STANDARD, left, ended=True)[0] is talk
 
 
 def test_an_escape_with_nothing_behind_it_is_for_textual(talk):
